@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "evidence/remedy-facts.h"
+
+#include "core/remedy-text.h"
+
+REMEDY_DEFINE_RECORD (RemedyFacts, remedy_facts,
+                      REMEDY_FIELD (RemedyFacts, gathered, TIME),
+                      REMEDY_FIELD (RemedyFacts, stopped, BOOL),
+                      REMEDY_FIELD_OF (RemedyFacts, layout, RECORD, &remedy_layout_fact_type),
+                      REMEDY_FIELD_OF (RemedyFacts, registry, RECORD, &remedy_registry_fact_type),
+                      REMEDY_FIELD_OF (RemedyFacts, events, RECORD, &remedy_events_fact_type),
+                      REMEDY_FIELD_OF (RemedyFacts, files, RECORD, &remedy_files_fact_type),
+                      REMEDY_FIELD_OF (RemedyFacts, outlook, RECORD, &remedy_outlook_fact_type),
+                      REMEDY_FIELD_OF (RemedyFacts, notes, RECORD, &remedy_notes_fact_type),
+                      REMEDY_FIELD_OF (RemedyFacts, setup_log, RECORD, &remedy_setup_log_fact_type));
+
+/**
+ * remedy_facts_get_parts:
+ * @self: facts
+ *
+ * Returns: which parts have been gathered
+ */
+RemedyParts
+remedy_facts_get_parts (const RemedyFacts *self)
+{
+  RemedyParts parts = 0;
+
+  parts |= self->layout != NULL ? REMEDY_PART_LAYOUT : 0;
+  parts |= self->registry != NULL ? REMEDY_PART_REGISTRY : 0;
+  parts |= self->events != NULL ? REMEDY_PART_EVENTS : 0;
+  parts |= self->files != NULL ? REMEDY_PART_FILES : 0;
+  parts |= self->outlook != NULL ? REMEDY_PART_OUTLOOK : 0;
+  parts |= self->notes != NULL ? REMEDY_PART_NOTES : 0;
+  parts |= self->setup_log != NULL ? REMEDY_PART_SETUP_LOG : 0;
+  return parts;
+}
+
+/**
+ * remedy_facts_get_zone:
+ * @self: facts
+ * @zone: (out): the server's own time zone
+ *
+ * Returns: %FALSE if it is not known
+ */
+gboolean
+remedy_facts_get_zone (const RemedyFacts *self,
+                       RemedyZone        *zone)
+{
+  const RemedyZoneFact *fact = self->registry != NULL ? self->registry->zone : NULL;
+
+  if (fact == NULL)
+    return FALSE;
+  *zone = (RemedyZone){
+    .bias = (int) fact->bias,
+    .standard_bias = (int) fact->standard_bias,
+    .daylight_bias = (int) fact->daylight_bias,
+    .standard = { (int) fact->standard_month, (int) fact->standard_week,
+                  (int) fact->standard_weekday, (int) fact->standard_hour,
+                  (int) fact->standard_minute },
+    .daylight = { (int) fact->daylight_month, (int) fact->daylight_week,
+                  (int) fact->daylight_weekday, (int) fact->daylight_hour,
+                  (int) fact->daylight_minute },
+  };
+  return TRUE;
+}
+
+/**
+ * remedy_facts_get_value:
+ * @self: facts
+ * @name: a value of the registry part, as in "Services"
+ *
+ * Returns: (transfer none) (nullable): it
+ */
+const char *
+remedy_facts_get_value (const RemedyFacts *self,
+                        const char        *name)
+{
+  for (guint i = 0; self->registry != NULL && i < self->registry->values->len; i++)
+    {
+      const RemedyValueFact *fact = self->registry->values->pdata[i];
+
+      if (remedy_text_equal (fact->name, name))
+        return fact->value;
+    }
+  return NULL;
+}

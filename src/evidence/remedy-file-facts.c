@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "evidence/remedy-file-facts.h"
+
+REMEDY_DEFINE_RECORD (RemedyFileFact, remedy_file_fact,
+                      REMEDY_FIELD (RemedyFileFact, folder, STRING),
+                      REMEDY_FIELD (RemedyFileFact, name, STRING),
+                      REMEDY_FIELD (RemedyFileFact, path, STRING),
+                      REMEDY_FIELD_WORDS (RemedyFileFact, state, remedy_item_state_words),
+                      REMEDY_FIELD (RemedyFileFact, reason, STRING),
+                      REMEDY_FIELD (RemedyFileFact, size, INT),
+                      REMEDY_FIELD (RemedyFileFact, modified, TIME),
+                      REMEDY_FIELD (RemedyFileFact, format, STRING),
+                      REMEDY_FIELD (RemedyFileFact, machine, STRING),
+                      REMEDY_FIELD (RemedyFileFact, version, STRING));
+
+REMEDY_DEFINE_RECORD (RemedyFilesFact, remedy_files_fact,
+                      REMEDY_FIELD_OF (RemedyFilesFact, ntsmig_ini, RECORD, &remedy_file_fact_type),
+                      REMEDY_FIELD_OF (RemedyFilesFact, files, LIST, &remedy_file_fact_type),
+                      REMEDY_FIELD_OF (RemedyFilesFact, copies, LIST, &remedy_file_fact_type),
+                      REMEDY_FIELD_OF (RemedyFilesFact, hotfix_folders, LIST, &remedy_hotfix_fact_type),
+                      REMEDY_FIELD_WORDS (RemedyFilesFact, bin_state, remedy_item_state_words),
+                      REMEDY_FIELD_WORDS (RemedyFilesFact, system32_state, remedy_item_state_words),
+                      REMEDY_FIELD_WORDS (RemedyFilesFact, root_state, remedy_item_state_words));
+
+REMEDY_DEFINE_RECORD (RemedyNotesFact, remedy_notes_fact,
+                      REMEDY_FIELD_OF (RemedyNotesFact, nnotes, LIST, &remedy_file_fact_type),
+                      REMEDY_FIELD_OF (RemedyNotesFact, notes_ini, LIST, &remedy_file_fact_type),
+                      REMEDY_FIELD (RemedyNotesFact, complete, BOOL),
+                      REMEDY_FIELD (RemedyNotesFact, reason, STRING));

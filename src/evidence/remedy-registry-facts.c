@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "evidence/remedy-registry-facts.h"
+
+REMEDY_DEFINE_RECORD (RemedyHiveFact, remedy_hive_fact,
+                      REMEDY_FIELD (RemedyHiveFact, path, STRING),
+                      REMEDY_FIELD_WORDS (RemedyHiveFact, state, remedy_item_state_words),
+                      REMEDY_FIELD (RemedyHiveFact, reason, STRING),
+                      REMEDY_FIELD (RemedyHiveFact, minor, INT),
+                      REMEDY_FIELD (RemedyHiveFact, dirty, BOOL),
+                      REMEDY_FIELD (RemedyHiveFact, damaged, BOOL));
+
+REMEDY_DEFINE_RECORD (RemedyValueFact, remedy_value_fact,
+                      REMEDY_FIELD (RemedyValueFact, name, STRING),
+                      REMEDY_FIELD (RemedyValueFact, value, STRING),
+                      REMEDY_FIELD (RemedyValueFact, where, STRING),
+                      REMEDY_FIELD (RemedyValueFact, key_time, TIME));
+
+REMEDY_DEFINE_RECORD (RemedyServiceFact, remedy_service_fact,
+                      REMEDY_FIELD (RemedyServiceFact, name, STRING),
+                      REMEDY_FIELD (RemedyServiceFact, display, STRING),
+                      REMEDY_FIELD (RemedyServiceFact, image, STRING),
+                      REMEDY_FIELD (RemedyServiceFact, account, STRING),
+                      REMEDY_FIELD (RemedyServiceFact, start, INT),
+                      REMEDY_FIELD (RemedyServiceFact, depends, STRINGS),
+                      REMEDY_FIELD (RemedyServiceFact, where, STRING),
+                      REMEDY_FIELD (RemedyServiceFact, key_time, TIME));
+
+REMEDY_DEFINE_RECORD (RemedyHotfixFact, remedy_hotfix_fact,
+                      REMEDY_FIELD (RemedyHotfixFact, name, STRING),
+                      REMEDY_FIELD (RemedyHotfixFact, where, STRING),
+                      REMEDY_FIELD (RemedyHotfixFact, time, TIME));
+
+REMEDY_DEFINE_RECORD (RemedyZoneFact, remedy_zone_fact,
+                      REMEDY_FIELD (RemedyZoneFact, bias, INT),
+                      REMEDY_FIELD (RemedyZoneFact, standard_bias, INT),
+                      REMEDY_FIELD (RemedyZoneFact, daylight_bias, INT),
+                      REMEDY_FIELD (RemedyZoneFact, standard_month, INT),
+                      REMEDY_FIELD (RemedyZoneFact, standard_week, INT),
+                      REMEDY_FIELD (RemedyZoneFact, standard_weekday, INT),
+                      REMEDY_FIELD (RemedyZoneFact, standard_hour, INT),
+                      REMEDY_FIELD (RemedyZoneFact, standard_minute, INT),
+                      REMEDY_FIELD (RemedyZoneFact, daylight_month, INT),
+                      REMEDY_FIELD (RemedyZoneFact, daylight_week, INT),
+                      REMEDY_FIELD (RemedyZoneFact, daylight_weekday, INT),
+                      REMEDY_FIELD (RemedyZoneFact, daylight_hour, INT),
+                      REMEDY_FIELD (RemedyZoneFact, daylight_minute, INT),
+                      REMEDY_FIELD (RemedyZoneFact, name, STRING),
+                      REMEDY_FIELD (RemedyZoneFact, where, STRING));
+
+REMEDY_DEFINE_RECORD (RemedyRegistryFact, remedy_registry_fact,
+                      REMEDY_FIELD_OF (RemedyRegistryFact, software, RECORD, &remedy_hive_fact_type),
+                      REMEDY_FIELD_OF (RemedyRegistryFact, system, RECORD, &remedy_hive_fact_type),
+                      REMEDY_FIELD_OF (RemedyRegistryFact, zone, RECORD, &remedy_zone_fact_type),
+                      REMEDY_FIELD (RemedyRegistryFact, setup_key, BOOL),
+                      REMEDY_FIELD_OF (RemedyRegistryFact, values, LIST, &remedy_value_fact_type),
+                      REMEDY_FIELD_OF (RemedyRegistryFact, services, LIST, &remedy_service_fact_type),
+                      REMEDY_FIELD_OF (RemedyRegistryFact, hotfixes, LIST, &remedy_hotfix_fact_type));

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checks/remedy-diagnosis.h"
+
+G_BEGIN_DECLS
+
+/* The phases of the run sheet (domain.md section 8). */
+typedef enum
+{
+  REMEDY_PHASE_BEFORE,
+  REMEDY_PHASE_BACKUP,
+  REMEDY_PHASE_QUIET,
+  REMEDY_PHASE_REAPPLY,
+  REMEDY_PHASE_AFTER,
+  REMEDY_PHASE_ROLL_BACK, /* only if it goes wrong; never counted as left to do */
+  REMEDY_N_PHASES,
+} RemedyPhase;
+
+/* What the practice server can do in the place of the operator. */
+typedef enum
+{
+  REMEDY_PRACTICE_NOTHING,
+  REMEDY_PRACTICE_REAPPLY,
+  REMEDY_PRACTICE_MIGRATE_ONE,
+} RemedyPracticeMove;
+
+extern const char *const remedy_phase_words[];
+extern const char *const remedy_practice_move_words[];
+
+/* One step of the run sheet made for this server. */
+typedef struct
+{
+  char      *id; /* stable: "quiet.stop-services" */
+  int        phase; /* RemedyPhase */
+  char      *title; /* "Stop the Exchange services" */
+  char      *why;
+  char      *instruction; /* where and how, on NT 4 */
+  char      *command; /* to copy; NULL if there is none; may have several lines */
+  char      *expect;
+  char      *if_wrong; /* what to do if it goes differently */
+  GPtrArray *articles; /* char * */
+  gboolean   advice; /* our advice, not Microsoft's */
+  gboolean   no_return; /* the point of no return */
+  int        practice; /* RemedyPracticeMove */
+} RemedyStep;
+REMEDY_DECLARE_RECORD (RemedyStep, remedy_step)
+
+typedef struct
+{
+  gint64     service_pack; /* 1 or 2; 0 if not known */
+  GPtrArray *steps; /* RemedyStep, in order */
+} RemedyPlan;
+REMEDY_DECLARE_RECORD (RemedyPlan, remedy_plan)
+
+RemedyPlan       *remedy_plan_make       (const RemedyFacts     *facts,
+                                          const RemedyDiagnosis *diagnosis);
+const RemedyStep *remedy_plan_find       (const RemedyPlan *self,
+                                          const char       *id);
+const char       *remedy_phase_title     (RemedyPhase phase);
+
+G_END_DECLS

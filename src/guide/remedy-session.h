@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guide/remedy-case-store.h"
+#include "guide/remedy-plan.h"
+#include "guide/remedy-verification.h"
+
+G_BEGIN_DECLS
+
+#define REMEDY_TYPE_SESSION (remedy_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (RemedySession, remedy_session, REMEDY, SESSION, GObject)
+
+/*
+ * One case as the wizard and its pages see it. A page is handed one of these and
+ * nothing else. Every change is saved durably, in a thread, before it shows: an
+ * _async call fails with REMEDY_ERROR_SAVE and leaves everything as it was.
+ *
+ * Signals: "changed" (anything but progress), "progress" (double fraction, char *text).
+ * What the getters return is the session's, valid until the next "changed".
+ */
+
+typedef enum
+{
+  REMEDY_READING_BEFORE,
+  REMEDY_READING_AFTER,
+} RemedyReading;
+
+RemedySession            *remedy_session_new                (RemedyCaseStore *store);
+RemedyCaseStore          *remedy_session_get_store          (RemedySession *self);
+const RemedyCase         *remedy_session_get_case           (RemedySession *self);
+const RemedyFacts        *remedy_session_get_facts          (RemedySession *self);
+const RemedyFacts        *remedy_session_get_after          (RemedySession *self);
+const GPtrArray          *remedy_session_get_findings       (RemedySession *self);
+const RemedyDiagnosis    *remedy_session_get_diagnosis      (RemedySession *self);
+const RemedyPlan         *remedy_session_get_plan           (RemedySession *self);
+const RemedyVerification *remedy_session_get_verification   (RemedySession *self);
+const RemedyMark         *remedy_session_get_mark           (RemedySession *self,
+                                                             const char    *step);
+gboolean                  remedy_session_is_reading         (RemedySession *self);
+gboolean                  remedy_session_is_evidence_there  (RemedySession *self);
+void                      remedy_session_get_flow_state     (RemedySession   *self,
+                                                             RemedyFlowState *state);
+void                      remedy_session_close              (RemedySession *self);
+
+void     remedy_session_start_async          (RemedySession       *self,
+                                              const char *const   *paths,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_start_practice_async (RemedySession       *self,
+                                              const char          *scenario,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_open_async           (RemedySession       *self,
+                                              const char          *id,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_read_async           (RemedySession       *self,
+                                              RemedyReading        reading,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_add_path_async       (RemedySession       *self,
+                                              const char          *path,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_answer_async         (RemedySession       *self,
+                                              const RemedyAnswers *answers,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_set_page_async       (RemedySession       *self,
+                                              RemedyPageId         page,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_go_on_async          (RemedySession       *self,
+                                              const char          *reason,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_consent_async        (RemedySession       *self,
+                                              gboolean             consent,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_move_step_async      (RemedySession       *self,
+                                              const char          *step,
+                                              RemedyStepState      state,
+                                              const char          *reason,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_note_step_async      (RemedySession       *self,
+                                              const char          *step,
+                                              const char          *note,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+void     remedy_session_practise_async       (RemedySession       *self,
+                                              RemedyPracticeMove   move,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gboolean remedy_session_finish               (RemedySession *self,
+                                              GAsyncResult  *result,
+                                              GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A scenario or a fault by name, and what it teaches. */
+typedef struct
+{
+  const char *name;
+  const char *teaches;
+} RemedyPracticeInfo;
+
+/* What to make. */
+typedef struct
+{
+  const char        *scenario; /* (nullable): "fault-sp1" */
+  const char *const *with; /* (nullable): faults to add */
+  const char *const *without; /* (nullable): faults to leave out */
+  guint64            log_size; /* bytes; 0: as the scenario has it */
+  guint32            seed;
+} RemedyPracticeOptions;
+
+const RemedyPracticeInfo *remedy_practice_scenarios   (gsize *n);
+const RemedyPracticeInfo *remedy_practice_faults      (gsize *n);
+gboolean                  remedy_practice_make        (const char                  *folder,
+                                                       const RemedyPracticeOptions *options,
+                                                       GCancellable                *cancellable,
+                                                       GError                     **error);
+gboolean                  remedy_practice_is_ours     (const char *folder);
+gboolean                  remedy_practice_reapply     (const char *folder,
+                                                       GError    **error);
+gboolean                  remedy_practice_migrate_one (const char *folder,
+                                                       GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "test-support.h"
+
+#include <ftw.h>
+#include <glib/gstdio.h>
+
+/* Beyond this many cuts or flips of one fixture, a sample is taken. */
+#define MAX_TRIES 6000
+
+/**
+ * test_temp_dir:
+ *
+ * Returns: (transfer full): a new empty folder; give it to test_remove_tree()
+ */
+char *
+test_temp_dir (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_dir_make_tmp ("remedy-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return path;
+}
+
+static int
+remove_one (const char        *path,
+            const struct stat *info,
+            int                type,
+            struct FTW        *where)
+{
+  return g_remove (path);
+}
+
+/**
+ * test_remove_tree:
+ * @path: a folder made by test_temp_dir()
+ */
+void
+test_remove_tree (const char *path)
+{
+  nftw (path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/**
+ * test_load:
+ * @path: a file that must be there
+ *
+ * Returns: (transfer full): its bytes
+ */
+GBytes *
+test_load (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *data = NULL;
+  gsize size = 0;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (data, size);
+}
+
+/**
+ * test_corpus:
+ * @name: as in "evt/log2timeline_plaso__SysEvent.Evt"
+ *
+ * Returns: (transfer full) (nullable): its path; %NULL, with the test marked as skipped,
+ *   where the corpora are absent
+ */
+char *
+test_corpus (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("REMEDY_CORPORA"), name, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the corpora are not here");
+      return NULL;
+    }
+  return g_steal_pointer (&path);
+}
+
+/**
+ * test_hostile:
+ * @good: a good fixture
+ * @try: reads one; it may find an error, but must not crash, hang or read outside
+ *
+ * Cuts @good at every length and flips it at every byte, sampled evenly where it is large.
+ * Each try gets a buffer of exactly its own size, so that a sanitizer sees a read outside.
+ */
+void
+test_hostile (GBytes *good,
+              void  (*try) (GBytes *bytes))
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (good, &size);
+  gsize step = MAX (1, size / MAX_TRIES);
+  static const guint8 masks[] = { 0xFF, 0x80, 0x01 };
+
+  for (gsize length = 0; length < size; length += step)
+    {
+      g_autoptr (GBytes) cut = g_bytes_new (data, length);
+
+      try (cut);
+    }
+  for (gsize at = 0; at < size; at += step)
+    {
+      guint8 *copy = g_memdup2 (data, size);
+      g_autoptr (GBytes) flipped = NULL;
+
+      copy[at] ^= masks[(at / step) % G_N_ELEMENTS (masks)];
+      flipped = g_bytes_new_take (copy, size);
+      try (flipped);
+    }
+}

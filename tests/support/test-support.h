@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char   *test_temp_dir    (void);
+void    test_remove_tree (const char *path);
+GBytes *test_load        (const char *path);
+char   *test_corpus      (const char *name);
+void    test_hostile     (GBytes  *good,
+                          void   (*try) (GBytes *bytes));
+
+G_END_DECLS
