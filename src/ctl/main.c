@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "ctl/remedy-commands.h"
+#include "ctl/remedy-ctl.h"
+
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  return 0;
+  static const RemedyCommand commands[] = {};
+
+  return remedy_ctl_main (commands, G_N_ELEMENTS (commands), argc, argv);
 }
