@@ -19,8 +19,7 @@ check (const RemedyCursor *self,
     {
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED,
                    /* Translators: sizes in bytes, the middle one an offset in hexadecimal. */
-                   _ ("wanted %" G_GSIZE_FORMAT " bytes at offset 0x%" G_GSIZE_MODIFIER
-                      "x, where only %" G_GSIZE_FORMAT " are left"),
+                   _ ("wanted %zu bytes at offset 0x%zx, where only %zu are left"),
                    n, self->pos, self->size - self->pos);
       return FALSE;
     }
@@ -97,8 +96,7 @@ remedy_cursor_seek (RemedyCursor *self,
   if (pos > self->size)
     {
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED,
-                   _ ("offset 0x%" G_GSIZE_MODIFIER "x is beyond the end at 0x%" G_GSIZE_MODIFIER
-                      "x"),
+                   _ ("offset 0x%zx is beyond the end at 0x%zx"),
                    pos, self->size);
       return FALSE;
     }

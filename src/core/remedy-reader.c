@@ -4,6 +4,7 @@
 #include "core/remedy-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "core/remedy-error.h"
 
@@ -86,8 +87,7 @@ remedy_reader_read_all (RemedyReader *self,
     {
       /* Translators: both are sizes in bytes. */
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT,
-                   _ ("%" G_GUINT64_FORMAT " bytes are more than the limit of %" G_GSIZE_FORMAT
-                      " for a file of this kind"),
+                   _ ("%" PRIu64 " bytes are more than the limit of %zu for a file of this kind"),
                    size, limit);
       return NULL;
     }
@@ -100,8 +100,7 @@ remedy_reader_read_all (RemedyReader *self,
     {
       /* Translators: both are sizes in bytes. */
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_CHANGED,
-                   _ ("the file shrank while it was read: %" G_GUINT64_FORMAT
-                      " bytes at first, then %" G_GSSIZE_FORMAT),
+                   _ ("the file shrank while it was read: %" PRIu64 " bytes at first, then %zd"),
                    size, n);
       return NULL;
     }

@@ -1,0 +1,120 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of the house that a machine can hold: layers, licences, texts, style."""
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path (sys.argv[1])
+sys.path.insert (0, str (ROOT / "tests" / "support"))
+from tap import run, test  # noqa: E402
+
+# What each folder of src/ may include, besides itself.
+ALLOWED = {
+    "core": set (),
+    "formats": {"core"},
+    "evidence": {"core", "formats"},
+    "checks": {"core", "formats", "evidence"},
+    "practice": {"core", "formats"},
+    "guide": {"core", "formats", "evidence", "checks", "practice"},
+    "report": {"core", "formats", "evidence", "checks", "guide"},
+    "ctl": {"core", "formats", "evidence", "checks", "guide", "report", "practice"},
+    "app": {"core", "formats", "evidence", "checks", "guide", "report", "practice"},
+}
+MAX_FILE_LINES = 800
+
+
+def sources (*patterns, under="src"):
+    return sorted (path for pattern in patterns for path in (ROOT / under).rglob (pattern))
+
+
+@test
+def layers_hold ():
+    wrong = []
+    for path in sources ("*.c", "*.h"):
+        folder = path.relative_to (ROOT / "src").parts[0]
+        for name in re.findall (r'^#include "([^"]+)"', path.read_text (), re.M):
+            target = name.split ("/")[0]
+            if "/" in name and target in ALLOWED and target != folder and target not in ALLOWED[folder]:
+                wrong.append (f"{path.relative_to (ROOT)} includes {name}")
+    assert not wrong, "\n".join (wrong)
+
+
+@test
+def only_the_app_includes_gtk ():
+    wrong = [str (path.relative_to (ROOT)) for path in sources ("*.c", "*.h")
+             if path.relative_to (ROOT / "src").parts[0] != "app"
+             and re.search (r"#include <(gtk|gdk|handy|cairo)", path.read_text ())]
+    assert not wrong, wrong
+
+
+@test
+def every_source_bears_its_licence ():
+    paths = sources ("*.c", "*.h", "meson.build") + sources ("*.c", "*.h", "*.py", "meson.build", under="tests")
+    paths += sources ("*.ui", "*.css", "*.xml", under="ui")
+    wrong = [str (path.relative_to (ROOT)) for path in paths
+             if "SPDX-License-Identifier: GPL-3.0-or-later" not in path.read_text ()[:400]]
+    assert not wrong, wrong
+
+
+@test
+def potfiles_lists_every_text ():
+    listed = {line.strip () for line in (ROOT / "po" / "POTFILES").read_text ().splitlines ()
+              if line.strip () and not line.startswith ("#")}
+    wanted = {str (path.relative_to (ROOT)) for path in sources ("*.c")
+              if re.search (r"\b(N?C?_|ngettext|g_dngettext) \(", path.read_text ())}
+    wanted |= {str (path.relative_to (ROOT)) for path in sources ("*.ui", under="ui")
+               if "translatable=" in path.read_text ()}
+    wanted |= {str (path.relative_to (ROOT)) for path in sources ("*.desktop.in", "*.metainfo.xml.in", under="data")}
+    assert not wanted - listed, f"missing from po/POTFILES: {sorted (wanted - listed)}"
+    assert not listed - wanted, f"in po/POTFILES without a text: {sorted (listed - wanted)}"
+
+
+@test
+def texts_can_be_extracted ():
+    result = subprocess.run (["xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_",
+                              "--keyword=C_:1c,2", "--keyword=ngettext:1,2", "-o", "-",
+                              "-f", "po/POTFILES", "-D", str (ROOT)],
+                             cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    broken = [line for line in result.stderr.splitlines () if "warning" in line]
+    assert not broken, "\n".join (broken)
+
+
+@test
+def texts_hold_no_macro_that_gettext_does_not_know ():
+    # xgettext knows PRIu64 and its kin, not GLib's own; it would cut the text short there.
+    wrong = [f"{path.relative_to (ROOT)}: {match.group (0)[:60]}" for path in sources ("*.c")
+             for match in re.finditer (r'\b(?:_|N_|ngettext) \((?:[^;]*?)"\s*G_G?\w+_(?:FORMAT|MODIFIER)', path.read_text ())]
+    assert not wrong, "\n".join (wrong)
+
+
+@test
+def files_stay_short ():
+    wrong = [f"{path.relative_to (ROOT)}: {n}" for path in sources ("*.c")
+             if (n := path.read_text ().count ("\n")) > MAX_FILE_LINES]
+    assert not wrong, wrong
+
+
+@test
+def nothing_jumps_or_hides_state ():
+    wrong = []
+    for path in sources ("*.c"):
+        text = path.read_text ()
+        if re.search (r"\bgoto\s+\w+;", text):
+            wrong.append (f"{path.relative_to (ROOT)}: goto")
+        for match in re.finditer (r"(?m)^static (?!const\b|inline\b|void\b)(?:[A-Za-z_]\w*[ \t]+)+\**\s*"
+                                  r"(?!properties\b|signals\b)\w+(?:\[[^\]]*\])?(?: = [^;(]*)?;", text):
+            wrong.append (f"{path.relative_to (ROOT)}: {match.group (0)}")
+    assert not wrong, "\n".join (wrong)
+
+
+@test
+def the_table_of_the_readme_names_real_files ():
+    readme = (ROOT / "README.md").read_text ()
+    wrong = [name for name in re.findall (r"\]\(((?!http)[^)#]+)\)", readme) if not (ROOT / name).exists ()]
+    assert not wrong, wrong
+
+
+run ()
