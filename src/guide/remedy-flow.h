@@ -25,7 +25,8 @@ typedef struct
 {
   gboolean has_case; /* a source was chosen */
   gboolean has_facts; /* something was read */
-  gboolean reading;
+  gboolean has_answer; /* the operator said what was seen */
+  gboolean reading; /* the server is being read for the findings, not to verify */
   gboolean is_fault; /* confirmed, likely or possible */
   gboolean go_on; /* gone on although it is not: a reason was given */
   gboolean consent;

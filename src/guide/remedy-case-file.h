@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "evidence/remedy-record.h"
+
+G_BEGIN_DECLS
+
+JsonNode *remedy_case_file_load     (const char *path,
+                                     gsize       limit,
+                                     GError    **error);
+gboolean  remedy_case_file_save     (const char *path,
+                                     JsonNode   *node,
+                                     gboolean    pretty,
+                                     GError    **error);
+void      remedy_case_file_cannot   (GError    **error,
+                                     int         saved_errno,
+                                     const char *path);
+gboolean  remedy_case_file_is_stray (const char *name);
+
+G_END_DECLS
