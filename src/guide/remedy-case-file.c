@@ -53,10 +53,10 @@ read_whole (int fd, const char *path, gsize limit, gsize *size, GError **error)
     }
   if ((guint64) info.st_size > limit)
     {
+      g_autofree char *most = g_format_size (limit);
+
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT,
-                   _ ("%s: this file has %" G_GINT64_FORMAT
-                      " bytes, more than the limit of %" G_GSIZE_FORMAT),
-                   path, (gint64) info.st_size, limit);
+                   _ ("%s: this file is larger than the limit of %s"), path, most);
       return NULL;
     }
   text = g_malloc ((gsize) info.st_size + 1);
