@@ -7,7 +7,8 @@
 #include "ctl/remedy-ctl.h"
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   static const RemedyCommand commands[] = {};
 

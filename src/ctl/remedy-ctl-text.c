@@ -99,7 +99,8 @@ remedy_ctl_width (const char *text)
  *   one stays whole, since a name that is cut off may be another's
  */
 char *
-remedy_ctl_pad (const char *text, gsize columns)
+remedy_ctl_pad (const char *text,
+                gsize       columns)
 {
   g_autofree char *tame = remedy_ctl_tame (text);
   gsize            width = remedy_ctl_width (tame);
@@ -129,7 +130,8 @@ remedy_ctl_table_new (gsize n_columns)
  * @...: the cells of a row, UTF-8, as many as there are columns, then %NULL
  */
 void
-remedy_ctl_table_add (RemedyCtlTable *self, ...)
+remedy_ctl_table_add (RemedyCtlTable *self,
+                      ...)
 {
   va_list args;
   gsize   n = 0;
@@ -153,7 +155,8 @@ remedy_ctl_table_add (RemedyCtlTable *self, ...)
  * Prints it on standard output, the columns aligned.
  */
 void
-remedy_ctl_table_show (RemedyCtlTable *self, const char *indent)
+remedy_ctl_table_show (RemedyCtlTable *self,
+                       const char     *indent)
 {
   g_autofree gsize *widths = g_new0 (gsize, self->n_columns);
 

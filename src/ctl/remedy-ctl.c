@@ -22,7 +22,8 @@
  * Talks to the operator: one line on standard error, after the program's name.
  */
 void
-remedy_ctl_say (const char *format, ...)
+remedy_ctl_say (const char *format,
+                ...)
 {
   g_autofree char *text = NULL;
   va_list          args;
@@ -44,7 +45,8 @@ remedy_ctl_say (const char *format, ...)
  *   a command only has to stop early
  */
 gboolean
-remedy_ctl_print (const char *format, ...)
+remedy_ctl_print (const char *format,
+                  ...)
 {
   va_list args;
   int     n;
@@ -64,7 +66,9 @@ remedy_ctl_print (const char *format, ...)
  * Returns: %REMEDY_EXIT_USAGE
  */
 int
-remedy_ctl_usage_error (const char *command, const char *format, ...)
+remedy_ctl_usage_error (const char *command,
+                        const char *format,
+                        ...)
 {
   g_autofree char *text = NULL;
   va_list          args;
@@ -127,7 +131,8 @@ exit_code_for_error (const GError *error)
  * Returns: the exit code that goes with @error
  */
 int
-remedy_ctl_fail (const char *command, const GError *error)
+remedy_ctl_fail (const char   *command,
+                 const GError *error)
 {
   int code = exit_code_for_error (error);
 
@@ -149,7 +154,8 @@ remedy_ctl_fail (const char *command, const GError *error)
  *   the program, then 1, 3, 2, 0
  */
 int
-remedy_ctl_worse (int a, int b)
+remedy_ctl_worse (int a,
+                  int b)
 {
   static const int order[] = { REMEDY_EXIT_OK, REMEDY_EXIT_CANNOT_TELL, REMEDY_EXIT_OTHER,
                                REMEDY_EXIT_FAULT };
@@ -180,8 +186,11 @@ remedy_ctl_worse (int a, int b)
  *   command is to return @exit_code, since there was a mistake or help was shown
  */
 char **
-remedy_ctl_parse (
-    const RemedyCtlUsage *usage, const GOptionEntry *entries, int argc, char **argv, int *exit_code)
+remedy_ctl_parse (const RemedyCtlUsage *usage,
+                  const GOptionEntry   *entries,
+                  int                   argc,
+                  char                **argv,
+                  int                  *exit_code)
 {
   gboolean           help = FALSE;
   const GOptionEntry own[] = {
@@ -258,7 +267,9 @@ remedy_ctl_catch_signals (void)
 }
 
 static const RemedyCommand *
-find_command (const RemedyCommand *commands, gsize n_commands, const char *name)
+find_command (const RemedyCommand *commands,
+              gsize                n_commands,
+              const char          *name)
 {
   for (gsize i = 0; i < n_commands; i++)
     if (g_str_equal (commands[i].name, name))
@@ -267,7 +278,8 @@ find_command (const RemedyCommand *commands, gsize n_commands, const char *name)
 }
 
 static void
-show_help (const RemedyCommand *commands, gsize n_commands)
+show_help (const RemedyCommand *commands,
+           gsize                n_commands)
 {
   /* Translators: the words in capitals are placeholders. */
   remedy_ctl_print (_ ("Usage:\n  %s COMMAND [OPTION…] [ARGUMENT…]\n\n"), PROGRAM);
@@ -299,7 +311,10 @@ show_help (const RemedyCommand *commands, gsize n_commands)
 }
 
 static int
-run_command (const RemedyCommand *commands, gsize n_commands, int argc, char **argv)
+run_command (const RemedyCommand *commands,
+             gsize                n_commands,
+             int                  argc,
+             char               **argv)
 {
   const char          *name = argc > 1 ? argv[1] : NULL;
   const RemedyCommand *command;
@@ -349,7 +364,10 @@ run_command (const RemedyCommand *commands, gsize n_commands, int argc, char **a
  * Returns: the exit code
  */
 int
-remedy_ctl_main (const RemedyCommand *commands, gsize n_commands, int argc, char **argv)
+remedy_ctl_main (const RemedyCommand *commands,
+                 gsize                n_commands,
+                 int                  argc,
+                 char               **argv)
 {
   int code;
 

@@ -38,8 +38,8 @@ enum
 static void
 read_rows (const char *name,
            guint       n_columns,
-           void (*add) (GPtrArray *table, GStrv cells),
-           GPtrArray *table)
+           void        (*add) (GPtrArray *table, GStrv cells),
+           GPtrArray  *table)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (remedy_data_get_resource (), path,
@@ -82,7 +82,9 @@ release_of (const char *cell)
 }
 
 static RemedyTableFile *
-find_file (const GPtrArray *table, const char *folder, const char *name)
+find_file (const GPtrArray *table,
+           const char      *folder,
+           const char      *name)
 {
   for (guint i = 0; i < table->len; i++)
     {
@@ -96,7 +98,8 @@ find_file (const GPtrArray *table, const char *folder, const char *name)
 }
 
 static void
-add_file (GPtrArray *table, GStrv cells)
+add_file (GPtrArray *table,
+          GStrv      cells)
 {
   RemedyRelease    release = release_of (cells[FILE_RELEASE]);
   RemedyTableFile *file = find_file (table, cells[FILE_FOLDER], cells[FILE_NAME]);
@@ -117,7 +120,8 @@ add_file (GPtrArray *table, GStrv cells)
 }
 
 static void
-add_event (GPtrArray *table, GStrv cells)
+add_event (GPtrArray *table,
+           GStrv      cells)
 {
   RemedyTableEvent *event = g_new0 (RemedyTableEvent, 1);
 
@@ -162,7 +166,8 @@ remedy_table_files (void)
  * Returns: (transfer none) (nullable): its row
  */
 const RemedyTableFile *
-remedy_table_find_file (const char *folder, const char *name)
+remedy_table_find_file (const char *folder,
+                        const char *name)
 {
   g_return_val_if_fail (folder != NULL && name != NULL, NULL);
 
@@ -194,7 +199,9 @@ remedy_table_events (void)
 
 /* How well a row serves for a Notes migration; 0 is not at all. */
 static guint
-fitness (const RemedyTableEvent *event, guint id, const char *source)
+fitness (const RemedyTableEvent *event,
+         guint                   id,
+         const char             *source)
 {
   guint fit;
 
@@ -222,7 +229,8 @@ fitness (const RemedyTableEvent *event, guint id, const char *source)
  * Returns: (transfer none) (nullable): the row
  */
 const RemedyTableEvent *
-remedy_table_find_event (guint id, const char *source)
+remedy_table_find_event (guint       id,
+                         const char *source)
 {
   const GPtrArray        *table = remedy_table_events ();
   const RemedyTableEvent *best = NULL;

@@ -86,7 +86,8 @@ test_releases_have_names_and_builds (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tables/files", test_files_are_as_many_as_the_article_lists);
