@@ -12,46 +12,63 @@ G_DECLARE_FINAL_TYPE (RemedyHive, remedy_hive, REMEDY, HIVE, GObject)
 /* A key of an open hive; 0 is none. */
 typedef guint64 RemedyHiveKey;
 
-/* REG_SZ 1, REG_EXPAND_SZ 2, REG_BINARY 3, REG_DWORD 4, REG_MULTI_SZ 7 */
+/* Types of values, as winnt.h numbers them. */
+typedef enum
+{
+  REMEDY_HIVE_SZ               = 1,
+  REMEDY_HIVE_EXPAND_SZ        = 2,
+  REMEDY_HIVE_BINARY           = 3,
+  REMEDY_HIVE_DWORD            = 4,
+  REMEDY_HIVE_DWORD_BIG_ENDIAN = 5,
+  REMEDY_HIVE_MULTI_SZ         = 7,
+} RemedyHiveType;
+
 typedef struct
 {
   char   *name; /* "" is the default value */
-  guint32 type;
+  guint32 type; /* RemedyHiveType, or any other number */
   GBytes *data;
 } RemedyHiveValue;
 
-RemedyHive    *remedy_hive_open          (RemedyReader *reader,
-                                          GCancellable *cancellable,
-                                          GError      **error);
-guint          remedy_hive_get_minor     (RemedyHive *self);
-gboolean       remedy_hive_is_dirty      (RemedyHive *self);
-gboolean       remedy_hive_is_damaged    (RemedyHive *self);
-RemedyHiveKey  remedy_hive_get_root      (RemedyHive *self);
-RemedyHiveKey  remedy_hive_find          (RemedyHive   *self,
-                                          RemedyHiveKey from,
-                                          const char   *path);
-char          *remedy_hive_key_name      (RemedyHive   *self,
-                                          RemedyHiveKey key);
-gint64         remedy_hive_key_time      (RemedyHive   *self,
-                                          RemedyHiveKey key);
-GArray        *remedy_hive_list_keys     (RemedyHive   *self,
-                                          RemedyHiveKey key,
-                                          GError      **error);
-GPtrArray     *remedy_hive_list_values   (RemedyHive   *self,
-                                          RemedyHiveKey key,
-                                          GError      **error);
-char          *remedy_hive_get_string    (RemedyHive   *self,
-                                          RemedyHiveKey key,
-                                          const char   *name);
-gboolean       remedy_hive_get_dword     (RemedyHive   *self,
-                                          RemedyHiveKey key,
-                                          const char   *name,
-                                          guint32      *value);
-char         **remedy_hive_get_strings   (RemedyHive   *self,
-                                          RemedyHiveKey key,
-                                          const char   *name);
-char          *remedy_hive_value_to_text (const RemedyHiveValue *value);
-void           remedy_hive_value_free    (RemedyHiveValue *self);
+RemedyHive      *remedy_hive_open            (RemedyReader *reader,
+                                              GCancellable *cancellable,
+                                              GError      **error);
+guint            remedy_hive_get_minor       (RemedyHive *self);
+gboolean         remedy_hive_is_dirty        (RemedyHive *self);
+gboolean         remedy_hive_is_damaged      (RemedyHive *self);
+const char      *remedy_hive_get_damage      (RemedyHive *self);
+RemedyHiveKey    remedy_hive_get_root        (RemedyHive *self);
+RemedyHiveKey    remedy_hive_find            (RemedyHive   *self,
+                                              RemedyHiveKey from,
+                                              const char   *path);
+char            *remedy_hive_key_name        (RemedyHive   *self,
+                                              RemedyHiveKey key);
+gint64           remedy_hive_key_time        (RemedyHive   *self,
+                                              RemedyHiveKey key);
+GArray          *remedy_hive_list_keys       (RemedyHive   *self,
+                                              RemedyHiveKey key,
+                                              GError      **error);
+GPtrArray       *remedy_hive_list_values     (RemedyHive   *self,
+                                              RemedyHiveKey key,
+                                              GError      **error);
+RemedyHiveValue *remedy_hive_get_value       (RemedyHive   *self,
+                                              RemedyHiveKey key,
+                                              const char   *name);
+char            *remedy_hive_get_string      (RemedyHive   *self,
+                                              RemedyHiveKey key,
+                                              const char   *name);
+gboolean         remedy_hive_get_dword       (RemedyHive   *self,
+                                              RemedyHiveKey key,
+                                              const char   *name,
+                                              guint32      *value);
+char           **remedy_hive_get_strings     (RemedyHive   *self,
+                                              RemedyHiveKey key,
+                                              const char   *name);
+char            *remedy_hive_value_to_text   (const RemedyHiveValue *value);
+char           **remedy_hive_value_to_strings (const RemedyHiveValue *value);
+gboolean         remedy_hive_value_to_dword  (const RemedyHiveValue *value,
+                                              guint32               *number);
+void             remedy_hive_value_free      (RemedyHiveValue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyHiveValue, remedy_hive_value_free)
 

@@ -32,6 +32,11 @@ void              remedy_hive_node_set_binary  (RemedyHiveNode *self,
                                                 const char     *name,
                                                 const void     *data,
                                                 gsize           size);
+void              remedy_hive_node_set_value   (RemedyHiveNode *self,
+                                                const char     *name,
+                                                guint32         type,
+                                                const void     *data,
+                                                gsize           size);
 void              remedy_hive_writer_set_dirty (RemedyHiveWriter *self,
                                                 gboolean          dirty);
 GBytes           *remedy_hive_writer_finish    (RemedyHiveWriter *self);
