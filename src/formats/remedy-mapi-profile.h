@@ -35,10 +35,13 @@ typedef struct
 GPtrArray          *remedy_mapi_profile_list   (RemedyHive *hive,
                                                 GError    **error);
 void                remedy_mapi_profile_free   (RemedyMapiProfile *self);
+void                remedy_mapi_match_free     (RemedyMapiMatch *self);
 RemedyNotesLikeness remedy_notes_service_name  (const char *name);
 RemedyNotesLikeness remedy_notes_dll_name      (const char *name);
 RemedyNotesLikeness remedy_notes_display_name  (const char *name);
+RemedyNotesLikeness remedy_notes_provider_uid  (const char *hex);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyMapiMatch, remedy_mapi_match_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyMapiProfile, remedy_mapi_profile_free)
 
 G_END_DECLS
