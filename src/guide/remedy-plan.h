@@ -25,6 +25,10 @@ typedef enum
   REMEDY_PRACTICE_MIGRATE_ONE,
 } RemedyPracticeMove;
 
+/* The step at which Update runs: the point of no return, whose mark is what the operator
+ * says about the reapplication. */
+#define REMEDY_STEP_UPDATE "reapply.update"
+
 extern const char *const remedy_phase_words[];
 extern const char *const remedy_practice_move_words[];
 

@@ -14,7 +14,12 @@ G_DECLARE_FINAL_TYPE (RemedySession, remedy_session, REMEDY, SESSION, GObject)
 /*
  * One case as the wizard and its pages see it. A page is handed one of these and
  * nothing else. Every change is saved durably, in a thread, before it shows: an
- * _async call fails with REMEDY_ERROR_SAVE and leaves everything as it was.
+ * _async call fails with REMEDY_ERROR_SAVE and leaves everything as it was. Changes
+ * are made one after the other, in the order of the calls; reading runs beside them.
+ *
+ * While the server is being read for the first time, or again, the findings are those of
+ * the checks whose evidence is there already; the others are pending, and there is no
+ * diagnosis and no plan. Reading that was stopped ends well: what was read stays.
  *
  * Signals: "changed" (anything but progress), "progress" (double fraction, char *text).
  * What the getters return is the session's, valid until the next "changed".
@@ -26,7 +31,24 @@ typedef enum
   REMEDY_READING_AFTER,
 } RemedyReading;
 
+/**
+ * RemedySessionSourceFunc:
+ * @paths: host paths, %NULL-terminated
+ * @user_data: of the one who set it
+ * @error: of %REMEDY_ERROR
+ *
+ * Opens the sources that the evidence is read from. Called in a thread.
+ *
+ * Returns: (transfer container) (element-type RemedySource) (nullable): at least one
+ */
+typedef GPtrArray *(*RemedySessionSourceFunc) (const char *const *paths,
+                                               gpointer           user_data,
+                                               GError           **error);
+
 RemedySession            *remedy_session_new                (RemedyCaseStore *store);
+void                      remedy_session_set_source_func    (RemedySession          *self,
+                                                             RemedySessionSourceFunc func,
+                                                             gpointer                user_data);
 RemedyCaseStore          *remedy_session_get_store          (RemedySession *self);
 const RemedyCase         *remedy_session_get_case           (RemedySession *self);
 const RemedyFacts        *remedy_session_get_facts          (RemedySession *self);
@@ -37,6 +59,9 @@ const RemedyPlan         *remedy_session_get_plan           (RemedySession *self
 const RemedyVerification *remedy_session_get_verification   (RemedySession *self);
 const RemedyMark         *remedy_session_get_mark           (RemedySession *self,
                                                              const char    *step);
+const char               *remedy_session_get_problem        (RemedySession *self);
+gboolean                  remedy_session_is_pending         (RemedySession *self,
+                                                             const char    *check);
 gboolean                  remedy_session_is_reading         (RemedySession *self);
 gboolean                  remedy_session_is_evidence_there  (RemedySession *self);
 void                      remedy_session_get_flow_state     (RemedySession   *self,

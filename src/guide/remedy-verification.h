@@ -51,6 +51,7 @@ REMEDY_DECLARE_RECORD (RemedyVerification, remedy_verification)
 
 RemedyVerification *remedy_verification_make (const RemedyFacts   *before,
                                               const RemedyFacts   *after,
-                                              const RemedyAnswers *answers);
+                                              const RemedyAnswers *answers,
+                                              gboolean             marked);
 
 G_END_DECLS
