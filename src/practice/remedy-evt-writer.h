@@ -36,16 +36,18 @@ typedef enum
 
 typedef struct _RemedyEvtWriter RemedyEvtWriter;
 
-RemedyEvtWriter *remedy_evt_writer_new    (gsize          capacity,
-                                           RemedyEvtShape shape);
+RemedyEvtWriter *remedy_evt_writer_new       (gsize          capacity,
+                                              RemedyEvtShape shape);
 void             remedy_evt_writer_set_stale (RemedyEvtWriter *self,
                                               guint            records);
-void             remedy_evt_writer_add    (RemedyEvtWriter     *self,
-                                           const RemedyEvtSpec *spec);
-guint32          remedy_evt_writer_get_next (RemedyEvtWriter *self);
-GBytes          *remedy_evt_writer_finish (RemedyEvtWriter *self);
-void             remedy_evt_writer_free   (RemedyEvtWriter *self);
-GBytes          *remedy_evt_record_bytes  (const RemedyEvtSpec *spec);
+void             remedy_evt_writer_set_full  (RemedyEvtWriter *self);
+void             remedy_evt_writer_add       (RemedyEvtWriter     *self,
+                                              const RemedyEvtSpec *spec);
+void             remedy_evt_writer_grow      (RemedyEvtWriter *self);
+guint32          remedy_evt_writer_get_next  (RemedyEvtWriter *self);
+GBytes          *remedy_evt_writer_finish    (RemedyEvtWriter *self);
+void             remedy_evt_writer_free      (RemedyEvtWriter *self);
+GBytes          *remedy_evt_record_bytes     (const RemedyEvtSpec *spec);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyEvtWriter, remedy_evt_writer_free)
 
