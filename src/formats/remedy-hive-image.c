@@ -39,7 +39,9 @@ typedef struct
 } BaseBlock;
 
 static gboolean
-read_base_block (RemedyCursor *cursor, BaseBlock *block, GError **error)
+read_base_block (RemedyCursor *cursor,
+                 BaseBlock    *block,
+                 GError      **error)
 {
   return remedy_cursor_seek (cursor, 4, error) &&
          remedy_cursor_u32 (cursor, &block->sequence1, error) &&
@@ -66,7 +68,8 @@ checksum_of (const guint8 *data)
 
 /* NT never writes 0 or all ones (msuhanov/regf); libhivex does not know that. */
 static gboolean
-checksum_agrees (guint32 stored, guint32 sum)
+checksum_agrees (guint32 stored,
+                 guint32 sum)
 {
   if (sum == 0)
     return stored <= 1;
@@ -76,7 +79,9 @@ checksum_agrees (guint32 stored, guint32 sum)
 }
 
 static gboolean
-check_kind (const guint8 *data, gsize size, GError **error)
+check_kind (const guint8 *data,
+            gsize         size,
+            GError      **error)
 {
   if (size >= 4 && memcmp (data, "regf", 4) == 0)
     return TRUE;
@@ -87,7 +92,10 @@ check_kind (const guint8 *data, gsize size, GError **error)
 }
 
 static gboolean
-check_version (const BaseBlock *block, const guint8 *data, gsize size, GError **error)
+check_version (const BaseBlock *block,
+               const guint8    *data,
+               gsize            size,
+               GError         **error)
 {
   if (block->major != 1)
     {
@@ -116,7 +124,8 @@ check_version (const BaseBlock *block, const guint8 *data, gsize size, GError **
 }
 
 static void
-put_u32 (guint8 *at, guint32 value)
+put_u32 (guint8 *at,
+         guint32 value)
 {
   guint32 little = GUINT32_TO_LE (value);
 
@@ -126,7 +135,10 @@ put_u32 (guint8 *at, guint32 value)
 /* libhivex refuses a wrong checksum outright, and searches beyond the end of the file where
  * the header claims more than there is. Both are put right in our copy, and told. */
 static void
-mend_base_block (RemedyHiveImage *image, const BaseBlock *block, guint8 *page, gsize size)
+mend_base_block (RemedyHiveImage *image,
+                 const BaseBlock *block,
+                 guint8          *page,
+                 gsize            size)
 {
   gsize there = (size - 1) / PAGE * PAGE;
 
@@ -144,7 +156,9 @@ mend_base_block (RemedyHiveImage *image, const BaseBlock *block, guint8 *page, g
 }
 
 static gboolean
-write_all (int fd, const guint8 *data, gsize size)
+write_all (int           fd,
+           const guint8 *data,
+           gsize         size)
 {
   while (size > 0)
     {
@@ -161,7 +175,10 @@ write_all (int fd, const guint8 *data, gsize size)
 }
 
 static gboolean
-fill_memfd (int fd, const guint8 *page, const guint8 *data, gsize size)
+fill_memfd (int           fd,
+            const guint8 *page,
+            const guint8 *data,
+            gsize         size)
 {
   gsize whole = (size + PAGE - 1) / PAGE * PAGE;
 

@@ -37,7 +37,9 @@ property_type (const char *name)
 #define PT_MV_UNICODE 0x101F
 
 static char *
-decode (const guint8 *data, gsize size, gboolean wide)
+decode (const guint8 *data,
+        gsize         size,
+        gboolean      wide)
 {
   return wide ? remedy_text_from_utf16le (data, size) : remedy_text_from_ansi (data, size);
 }
@@ -45,7 +47,9 @@ decode (const guint8 *data, gsize size, gboolean wide)
 /* A multi-string property: a count, then offsets from the start, of 4 bytes in the NT era and
  * of 8 in a hive of 64-bit Outlook; whichever makes the first offset follow the last. */
 static gboolean
-offset_width (RemedyCursor *cursor, guint32 *count, gsize *width)
+offset_width (RemedyCursor *cursor,
+              guint32      *count,
+              gsize        *width)
 {
   guint32 first;
 
@@ -57,7 +61,9 @@ offset_width (RemedyCursor *cursor, guint32 *count, gsize *width)
 }
 
 static char **
-property_strings (const guint8 *data, gsize size, gboolean wide)
+property_strings (const guint8 *data,
+                  gsize         size,
+                  gboolean      wide)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   RemedyCursor cursor;
@@ -83,7 +89,8 @@ property_strings (const guint8 *data, gsize size, gboolean wide)
 
 /* Up to the empty string that ends the list, or to the end of the bytes where it is missing. */
 static char **
-multi_strings (const guint8 *data, gsize size)
+multi_strings (const guint8 *data,
+               gsize         size)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   gsize pos = 0;
@@ -112,7 +119,9 @@ is_printable (guint8 byte)
 
 /* Four or more plain characters of @width bytes each, ended by the only NUL. */
 static gboolean
-looks_like_text (const guint8 *data, gsize size, gsize width)
+looks_like_text (const guint8 *data,
+                 gsize         size,
+                 gsize         width)
 {
   if (size % width != 0 || size < 5 * width)
     return FALSE;
@@ -129,7 +138,8 @@ looks_like_text (const guint8 *data, gsize size, gsize width)
 }
 
 static char *
-hex (const guint8 *data, gsize size)
+hex (const guint8 *data,
+     gsize         size)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -202,7 +212,8 @@ remedy_hive_value_to_strings (const RemedyHiveValue *value)
  * Returns: %TRUE if it is a REG_DWORD, of either byte order, with all its bytes
  */
 gboolean
-remedy_hive_value_to_dword (const RemedyHiveValue *value, guint32 *number)
+remedy_hive_value_to_dword (const RemedyHiveValue *value,
+                            guint32               *number)
 {
   RemedyCursor cursor;
   guint32      read;

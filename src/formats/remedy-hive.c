@@ -14,7 +14,7 @@
 
 /* libhivex itself gives up at 70,000 sub-keys, and at 110,000 values, of a key. */
 #define MAX_SUB_KEYS 65536
-#define MAX_VALUES 65536
+#define MAX_VALUES 16384
 #define MAX_VALUE_SIZE (4 * 1024 * 1024)
 #define MAX_VALUES_SIZE (64 * 1024 * 1024)
 #define MAX_PATH_DEPTH 512
@@ -32,14 +32,16 @@ G_DEFINE_FINAL_TYPE (RemedyHive, remedy_hive, G_TYPE_OBJECT)
 
 /* What goes wrong later follows from the first, which is what is worth telling. */
 static void
-note_damage (RemedyHive *self, const char *what)
+note_damage (RemedyHive *self,
+             const char *what)
 {
   if (self->image.damage == NULL)
     self->image.damage = g_strdup (what);
 }
 
 static hive_h *
-open_image (RemedyHive *self, int flags)
+open_image (RemedyHive *self,
+            int         flags)
 {
   /* libhivex opens by name, and its own descriptor keeps the copy alive. */
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", self->image.fd);
@@ -83,7 +85,8 @@ clean_name (const char *name)
 
 /* (transfer full) (nullable): ended by 0 */
 static hive_node_h *
-children_of (RemedyHive *self, RemedyHiveKey key)
+children_of (RemedyHive   *self,
+             RemedyHiveKey key)
 {
   hive_node_h *children = hivex_node_children (self->hive, key);
 
@@ -95,7 +98,8 @@ children_of (RemedyHive *self, RemedyHiveKey key)
 
 /* (transfer full) (nullable): ended by 0 */
 static hive_value_h *
-values_of (RemedyHive *self, RemedyHiveKey key)
+values_of (RemedyHive   *self,
+           RemedyHiveKey key)
 {
   hive_value_h *values = hivex_node_values (self->hive, key);
 
@@ -107,7 +111,10 @@ values_of (RemedyHive *self, RemedyHiveKey key)
 
 /* (transfer full) (nullable): %NULL with the damage noted, or with %REMEDY_ERROR_LIMIT set */
 static RemedyHiveValue *
-load_value (RemedyHive *self, hive_value_h handle, const char *name, GError **error)
+load_value (RemedyHive  *self,
+            hive_value_h handle,
+            const char  *name,
+            GError     **error)
 {
   g_autofree char *data = NULL;
   RemedyHiveValue *value;
@@ -125,6 +132,7 @@ load_value (RemedyHive *self, hive_value_h handle, const char *name, GError **er
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT,
                    _ ("the value “%s” has %zu bytes, which is more than the limit of %d"), name,
                    (gsize) size, MAX_VALUE_SIZE);
+      note_damage (self, _ ("a value is larger than the limit"));
       return NULL;
     }
   data = hivex_value_value (self->hive, handle, &type, &size);
@@ -142,7 +150,8 @@ load_value (RemedyHive *self, hive_value_h handle, const char *name, GError **er
 
 /* (transfer full) (nullable) */
 static char *
-value_name (RemedyHive *self, hive_value_h handle)
+value_name (RemedyHive  *self,
+            hive_value_h handle)
 {
   g_autofree char *name = hivex_value_key (self->hive, handle);
 
@@ -193,7 +202,9 @@ remedy_hive_init (RemedyHive *self)
  * Returns: (transfer full) (nullable): the hive
  */
 RemedyHive *
-remedy_hive_open (RemedyReader *reader, GCancellable *cancellable, GError **error)
+remedy_hive_open (RemedyReader *reader,
+                  GCancellable *cancellable,
+                  GError      **error)
 {
   g_autoptr (RemedyHive) self = NULL;
 
@@ -308,7 +319,9 @@ remedy_hive_get_root (RemedyHive *self)
  *   of the hive; none for 0
  */
 GArray *
-remedy_hive_list_keys (RemedyHive *self, RemedyHiveKey key, GError **error)
+remedy_hive_list_keys (RemedyHive   *self,
+                       RemedyHiveKey key,
+                       GError      **error)
 {
   g_autoptr (GArray) keys = NULL;
   g_autofree hive_node_h *children = NULL;
@@ -354,7 +367,9 @@ remedy_hive_list_keys (RemedyHive *self, RemedyHiveKey key, GError **error)
  * Returns: the key below @from; 0 if there is none, which in a damaged hive means unknown
  */
 RemedyHiveKey
-remedy_hive_find (RemedyHive *self, RemedyHiveKey from, const char *path)
+remedy_hive_find (RemedyHive   *self,
+                  RemedyHiveKey from,
+                  const char   *path)
 {
   g_auto (GStrv) names = NULL;
   RemedyHiveKey key = from;
@@ -392,7 +407,8 @@ remedy_hive_find (RemedyHive *self, RemedyHiveKey from, const char *path)
  * Returns: (transfer full) (nullable): its name; %NULL if it cannot be read, or for 0
  */
 char *
-remedy_hive_key_name (RemedyHive *self, RemedyHiveKey key)
+remedy_hive_key_name (RemedyHive   *self,
+                      RemedyHiveKey key)
 {
   g_autofree char *name = NULL;
 
@@ -418,7 +434,8 @@ remedy_hive_key_name (RemedyHive *self, RemedyHiveKey key)
  *   it does not say so
  */
 gint64
-remedy_hive_key_time (RemedyHive *self, RemedyHiveKey key)
+remedy_hive_key_time (RemedyHive   *self,
+                      RemedyHiveKey key)
 {
   gint64 filetime;
 
@@ -428,20 +445,37 @@ remedy_hive_key_time (RemedyHive *self, RemedyHiveKey key)
   return filetime < 0 ? REMEDY_TIME_UNKNOWN : remedy_time_from_filetime ((guint64) filetime);
 }
 
+/* What a limit keeps out is as unknown as what damage does. */
+static void
+refuse_values (RemedyHive *self,
+               GError    **error)
+{
+  /* Translators: a number of values, then a size in bytes. */
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT,
+               _ ("the values of a key are more than the limits of %d and %d bytes"), MAX_VALUES,
+               MAX_VALUES_SIZE);
+  note_damage (self, _ ("a list of values is damaged"));
+}
+
 /**
- * remedy_hive_list_values:
+ * remedy_hive_list_values_if:
  * @self: the hive
  * @key: a key, or 0
+ * @wanted: (nullable): says by its name whether a value is wanted; %NULL is all
  * @error: %REMEDY_ERROR_DAMAGED if the list of values cannot be read at all;
- *   %REMEDY_ERROR_LIMIT over 65,536 values, 4 MiB in one or 64 MiB in all of them
+ *   %REMEDY_ERROR_LIMIT over 16,384 values, 4 MiB in one or 64 MiB in all of them
  *
- * A value that is damaged is left out, and the hive is damaged then.
+ * What is not wanted is not read. A value that is damaged is left out, and the hive is
+ * damaged then.
  *
  * Returns: (transfer full) (nullable) (element-type RemedyHiveValue): the key's values in the
  *   order of the hive; none for 0
  */
 GPtrArray *
-remedy_hive_list_values (RemedyHive *self, RemedyHiveKey key, GError **error)
+remedy_hive_list_values_if (RemedyHive        *self,
+                            RemedyHiveKey      key,
+                            RemedyHiveNameFunc wanted,
+                            GError           **error)
 {
   g_autoptr (GPtrArray) values = NULL;
   g_autofree hive_value_h *handles = NULL;
@@ -463,30 +497,43 @@ remedy_hive_list_values (RemedyHive *self, RemedyHiveKey key, GError **error)
     {
       g_autofree char *name = value_name (self, handles[i]);
       g_autoptr (GError) value_error = NULL;
-      RemedyHiveValue *value;
+      RemedyHiveValue *value = NULL;
 
-      if (name == NULL)
-        continue;
-      value = load_value (self, handles[i], name, &value_error);
+      if (name != NULL && (wanted == NULL || wanted (name)))
+        value = load_value (self, handles[i], name, &value_error);
       if (value_error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&value_error));
           return NULL;
         }
-      if (value == NULL)
-        continue;
-      total += g_bytes_get_size (value->data);
-      g_ptr_array_add (values, value);
+      if (value != NULL)
+        {
+          total += g_bytes_get_size (value->data);
+          g_ptr_array_add (values, value);
+        }
       if (i >= MAX_VALUES || total > MAX_VALUES_SIZE)
         {
-          /* Translators: a number of values, then a size in bytes. */
-          g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT,
-                       _ ("the values of a key are more than the limits of %d and %d bytes"),
-                       MAX_VALUES, MAX_VALUES_SIZE);
+          refuse_values (self, error);
           return NULL;
         }
     }
   return g_steal_pointer (&values);
+}
+
+/**
+ * remedy_hive_list_values:
+ * @self: the hive
+ * @key: a key, or 0
+ * @error: as in remedy_hive_list_values_if()
+ *
+ * Returns: (transfer full) (nullable) (element-type RemedyHiveValue): all values of the key
+ */
+GPtrArray *
+remedy_hive_list_values (RemedyHive   *self,
+                         RemedyHiveKey key,
+                         GError      **error)
+{
+  return remedy_hive_list_values_if (self, key, NULL, error);
 }
 
 /**
@@ -501,7 +548,9 @@ remedy_hive_list_values (RemedyHive *self, RemedyHiveKey key, GError **error)
  *   read, in which case the hive is damaged
  */
 RemedyHiveValue *
-remedy_hive_get_value (RemedyHive *self, RemedyHiveKey key, const char *name)
+remedy_hive_get_value (RemedyHive   *self,
+                       RemedyHiveKey key,
+                       const char   *name)
 {
   g_autofree hive_value_h *handles = NULL;
 
@@ -515,14 +564,7 @@ remedy_hive_get_value (RemedyHive *self, RemedyHiveKey key, const char *name)
       g_autofree char *own = value_name (self, handles[i]);
 
       if (own != NULL && remedy_text_equal (own, name))
-        {
-          g_autoptr (GError) error = NULL;
-          RemedyHiveValue *value = load_value (self, handles[i], own, &error);
-
-          if (error != NULL)
-            note_damage (self, error->message);
-          return value;
-        }
+        return load_value (self, handles[i], own, NULL);
     }
   return NULL;
 }
@@ -537,7 +579,9 @@ remedy_hive_get_value (RemedyHive *self, RemedyHiveKey key, const char *name)
  *   if there is none
  */
 char *
-remedy_hive_get_string (RemedyHive *self, RemedyHiveKey key, const char *name)
+remedy_hive_get_string (RemedyHive   *self,
+                        RemedyHiveKey key,
+                        const char   *name)
 {
   g_autoptr (RemedyHiveValue) value = remedy_hive_get_value (self, key, name);
 
@@ -554,7 +598,10 @@ remedy_hive_get_string (RemedyHive *self, RemedyHiveKey key, const char *name)
  * Returns: %TRUE if there is such a value and it is a REG_DWORD
  */
 gboolean
-remedy_hive_get_dword (RemedyHive *self, RemedyHiveKey key, const char *name, guint32 *value)
+remedy_hive_get_dword (RemedyHive   *self,
+                       RemedyHiveKey key,
+                       const char   *name,
+                       guint32      *value)
 {
   g_autoptr (RemedyHiveValue) found = remedy_hive_get_value (self, key, name);
 
@@ -571,7 +618,9 @@ remedy_hive_get_dword (RemedyHive *self, RemedyHiveKey key, const char *name, gu
  *   remedy_hive_value_to_strings() takes beside it; %NULL if there is none
  */
 char **
-remedy_hive_get_strings (RemedyHive *self, RemedyHiveKey key, const char *name)
+remedy_hive_get_strings (RemedyHive   *self,
+                         RemedyHiveKey key,
+                         const char   *name)
 {
   g_autoptr (RemedyHiveValue) value = remedy_hive_get_value (self, key, name);
 

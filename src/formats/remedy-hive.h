@@ -30,6 +30,9 @@ typedef struct
   GBytes *data;
 } RemedyHiveValue;
 
+/* Whether a value of this name is wanted. */
+typedef gboolean (*RemedyHiveNameFunc) (const char *name);
+
 RemedyHive      *remedy_hive_open            (RemedyReader *reader,
                                               GCancellable *cancellable,
                                               GError      **error);
@@ -51,6 +54,10 @@ GArray          *remedy_hive_list_keys       (RemedyHive   *self,
 GPtrArray       *remedy_hive_list_values     (RemedyHive   *self,
                                               RemedyHiveKey key,
                                               GError      **error);
+GPtrArray       *remedy_hive_list_values_if  (RemedyHive        *self,
+                                              RemedyHiveKey      key,
+                                              RemedyHiveNameFunc wanted,
+                                              GError           **error);
 RemedyHiveValue *remedy_hive_get_value       (RemedyHive   *self,
                                               RemedyHiveKey key,
                                               const char   *name);

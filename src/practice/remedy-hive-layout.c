@@ -49,7 +49,8 @@ close_bin (Layout *self)
 }
 
 static void
-open_bin (Layout *self, gsize cell)
+open_bin (Layout *self,
+          gsize   cell)
 {
   gsize start = self->bins->len;
   gsize size = (BIN_HEADER + cell + PAGE - 1) / PAGE * PAGE;
@@ -63,7 +64,8 @@ open_bin (Layout *self, gsize cell)
 
 /* A used cell for @size bytes, filled with zeros; a cell never crosses the end of its bin. */
 static guint32
-allocate (Layout *self, gsize size)
+allocate (Layout *self,
+          gsize   size)
 {
   gsize cell = (CELL_HEADER + size + 7) / 8 * 8;
   gsize at;
@@ -80,13 +82,16 @@ allocate (Layout *self, gsize size)
 }
 
 static void
-fill (Layout *self, guint32 cell, const RemedyWriter *content)
+fill (Layout             *self,
+      guint32             cell,
+      const RemedyWriter *content)
 {
   memcpy (self->bins->data + cell + CELL_HEADER, content->data, content->len);
 }
 
 static guint32
-store (Layout *self, const RemedyWriter *content)
+store (Layout             *self,
+       const RemedyWriter *content)
 {
   guint32 cell = allocate (self, content->len);
 
@@ -96,7 +101,8 @@ store (Layout *self, const RemedyWriter *content)
 
 /* One byte a character where that is enough, as NT does, else UTF-16. */
 static gboolean
-encode_name (RemedyWriter *writer, const char *name)
+encode_name (RemedyWriter *writer,
+             const char   *name)
 {
   g_autoptr (GByteArray) wide = remedy_writer_new ();
 
@@ -113,7 +119,8 @@ encode_name (RemedyWriter *writer, const char *name)
 }
 
 static guint32
-store_value (Layout *self, const RemedyHiveNodeValue *value)
+store_value (Layout                    *self,
+             const RemedyHiveNodeValue *value)
 {
   g_autoptr (GByteArray) name = remedy_writer_new ();
   g_autoptr (GByteArray) record = remedy_writer_new ();
@@ -145,7 +152,8 @@ store_value (Layout *self, const RemedyHiveNodeValue *value)
 }
 
 static guint32
-store_values (Layout *self, const RemedyHiveNode *node)
+store_values (Layout               *self,
+              const RemedyHiveNode *node)
 {
   g_autoptr (GByteArray) list = remedy_writer_new ();
 
@@ -158,7 +166,9 @@ store_values (Layout *self, const RemedyHiveNode *node)
 
 /* A leaf entry has the key's offset and the first four characters of its name. */
 static void
-write_leaf_entry (RemedyWriter *leaf, const RemedyHiveNode *child, guint32 cell)
+write_leaf_entry (RemedyWriter         *leaf,
+                  const RemedyHiveNode *child,
+                  guint32               cell)
 {
   g_autoptr (GByteArray) name = remedy_writer_new ();
 
@@ -173,7 +183,11 @@ write_leaf_entry (RemedyWriter *leaf, const RemedyHiveNode *child, guint32 cell)
 }
 
 static guint32
-store_leaf (Layout *self, const RemedyHiveNode *node, const guint32 *cells, guint first, guint n)
+store_leaf (Layout               *self,
+            const RemedyHiveNode *node,
+            const guint32        *cells,
+            guint                 first,
+            guint                 n)
 {
   g_autoptr (GByteArray) leaf = remedy_writer_new ();
 
@@ -185,7 +199,9 @@ store_leaf (Layout *self, const RemedyHiveNode *node, const guint32 *cells, guin
 }
 
 static guint32
-store_key_list (Layout *self, const RemedyHiveNode *node, const guint32 *cells)
+store_key_list (Layout               *self,
+                const RemedyHiveNode *node,
+                const guint32        *cells)
 {
   guint n = node->children->len;
   guint leaves = (n + LEAF_ENTRIES - 1) / LEAF_ENTRIES;
@@ -215,7 +231,8 @@ utf16_size (const char *text)
 
 /* The longest name and data below a key, which NT keeps in the key itself. */
 static void
-write_largest (RemedyWriter *record, const RemedyHiveNode *node)
+write_largest (RemedyWriter         *record,
+               const RemedyHiveNode *node)
 {
   guint32 key_name = 0;
   guint32 value_name = 0;
@@ -242,7 +259,9 @@ write_largest (RemedyWriter *record, const RemedyHiveNode *node)
 
 /* The cell is taken before those below it, since each of them names its parent. */
 static guint32
-store_key (Layout *self, const RemedyHiveNode *node, guint32 parent)
+store_key (Layout               *self,
+           const RemedyHiveNode *node,
+           guint32               parent)
 {
   g_autoptr (GByteArray) name = remedy_writer_new ();
   g_autoptr (GByteArray) record = remedy_writer_new ();
@@ -364,7 +383,10 @@ write_base_block (RemedyWriter *file,
  * Returns: (transfer full): the file
  */
 GBytes *
-remedy_hive_layout (RemedyHiveNode *root, const char *name, gint64 time, gboolean dirty)
+remedy_hive_layout (RemedyHiveNode *root,
+                    const char     *name,
+                    gint64          time,
+                    gboolean        dirty)
 {
   g_autoptr (GByteArray) bins = remedy_writer_new ();
   Layout        layout = { .bins = bins };

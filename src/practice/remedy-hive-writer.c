@@ -45,7 +45,8 @@ node_free (gpointer data)
 }
 
 static RemedyHiveNode *
-node_new (const char *name, gint64 time)
+node_new (const char *name,
+          gint64      time)
 {
   RemedyHiveNode *self = g_new0 (RemedyHiveNode, 1);
 
@@ -58,7 +59,8 @@ node_new (const char *name, gint64 time)
 
 /* NT orders sub-keys by their upper-case characters, one by one, and finds them by halving. */
 static int
-compare_names (const char *a, const char *b)
+compare_names (const char *a,
+               const char *b)
 {
   while (*a != '\0' && *b != '\0')
     {
@@ -74,7 +76,9 @@ compare_names (const char *a, const char *b)
 }
 
 static RemedyHiveNode *
-child_of (RemedyHiveNode *self, const char *name, gint64 time)
+child_of (RemedyHiveNode *self,
+          const char     *name,
+          gint64          time)
 {
   guint at = 0;
 
@@ -100,7 +104,8 @@ child_of (RemedyHiveNode *self, const char *name, gint64 time)
  * Returns: (transfer full): a hive with an empty root key
  */
 RemedyHiveWriter *
-remedy_hive_writer_new (const char *name, gint64 time)
+remedy_hive_writer_new (const char *name,
+                        gint64      time)
 {
   RemedyHiveWriter *self;
 
@@ -125,7 +130,9 @@ remedy_hive_writer_new (const char *name, gint64 time)
  * Returns: (transfer none): the key
  */
 RemedyHiveNode *
-remedy_hive_writer_key (RemedyHiveWriter *self, const char *path, gint64 time)
+remedy_hive_writer_key (RemedyHiveWriter *self,
+                        const char       *path,
+                        gint64            time)
 {
   RemedyHiveNode *node;
   g_auto (GStrv) names = NULL;
@@ -180,7 +187,10 @@ remedy_hive_node_set_value (
 }
 
 static void
-set_text (RemedyHiveNode *self, const char *name, guint32 type, const char *value)
+set_text (RemedyHiveNode *self,
+          const char     *name,
+          guint32         type,
+          const char     *value)
 {
   g_autoptr (GByteArray) writer = remedy_writer_new ();
 
@@ -195,7 +205,9 @@ set_text (RemedyHiveNode *self, const char *name, guint32 type, const char *valu
  * @value: UTF-8, written as REG_SZ
  */
 void
-remedy_hive_node_set_string (RemedyHiveNode *self, const char *name, const char *value)
+remedy_hive_node_set_string (RemedyHiveNode *self,
+                             const char     *name,
+                             const char     *value)
 {
   set_text (self, name, REG_SZ, value);
 }
@@ -207,7 +219,9 @@ remedy_hive_node_set_string (RemedyHiveNode *self, const char *name, const char 
  * @value: UTF-8 with %variables%, written as REG_EXPAND_SZ
  */
 void
-remedy_hive_node_set_expand (RemedyHiveNode *self, const char *name, const char *value)
+remedy_hive_node_set_expand (RemedyHiveNode *self,
+                             const char     *name,
+                             const char     *value)
 {
   set_text (self, name, REG_EXPAND_SZ, value);
 }
@@ -219,7 +233,9 @@ remedy_hive_node_set_expand (RemedyHiveNode *self, const char *name, const char 
  * @values: (array zero-terminated=1): UTF-8, none of them empty; written as REG_MULTI_SZ
  */
 void
-remedy_hive_node_set_strings (RemedyHiveNode *self, const char *name, const char *const *values)
+remedy_hive_node_set_strings (RemedyHiveNode    *self,
+                              const char        *name,
+                              const char *const *values)
 {
   g_autoptr (GByteArray) writer = remedy_writer_new ();
 
@@ -236,7 +252,9 @@ remedy_hive_node_set_strings (RemedyHiveNode *self, const char *name, const char
  * @value: written as REG_DWORD
  */
 void
-remedy_hive_node_set_dword (RemedyHiveNode *self, const char *name, guint32 value)
+remedy_hive_node_set_dword (RemedyHiveNode *self,
+                            const char     *name,
+                            guint32         value)
 {
   guint32 little = GUINT32_TO_LE (value);
 
@@ -251,7 +269,10 @@ remedy_hive_node_set_dword (RemedyHiveNode *self, const char *name, guint32 valu
  * @size: how many bytes
  */
 void
-remedy_hive_node_set_binary (RemedyHiveNode *self, const char *name, const void *data, gsize size)
+remedy_hive_node_set_binary (RemedyHiveNode *self,
+                             const char     *name,
+                             const void     *data,
+                             gsize           size)
 {
   remedy_hive_node_set_value (self, name, REG_BINARY, data, size);
 }
@@ -262,7 +283,8 @@ remedy_hive_node_set_binary (RemedyHiveNode *self, const char *name, const void 
  * @dirty: whether the hive is to look like a copy from a running server
  */
 void
-remedy_hive_writer_set_dirty (RemedyHiveWriter *self, gboolean dirty)
+remedy_hive_writer_set_dirty (RemedyHiveWriter *self,
+                              gboolean          dirty)
 {
   g_return_if_fail (self != NULL);
 

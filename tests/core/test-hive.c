@@ -12,7 +12,8 @@
 #define MANY 1700
 
 static RemedyHive *
-open_bytes (GBytes *bytes, GError **error)
+open_bytes (GBytes  *bytes,
+            GError **error)
 {
   g_autoptr (RemedyReader) reader = remedy_reader_new_for_bytes (bytes);
 
@@ -32,7 +33,10 @@ open_good (RemedyHiveWriter *writer)
 }
 
 static void
-assert_string (RemedyHive *hive, RemedyHiveKey key, const char *name, const char *expected)
+assert_string (RemedyHive   *hive,
+               RemedyHiveKey key,
+               const char   *name,
+               const char   *expected)
 {
   g_autofree char *text = remedy_hive_get_string (hive, key, name);
 
@@ -124,7 +128,11 @@ test_types (void)
 }
 
 static void
-assert_text (const char *name, guint32 type, const guint8 *data, gsize size, const char *expected)
+assert_text (const char   *name,
+             guint32       type,
+             const guint8 *data,
+             gsize         size,
+             const char   *expected)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   RemedyHiveValue  value = { (char *) name, type, bytes };
@@ -255,7 +263,10 @@ small_hive (gsize *size)
 }
 
 static void
-assert_refused (const guint8 *data, gsize size, RemedyError code, const char *words)
+assert_refused (const guint8 *data,
+                gsize         size,
+                RemedyError   code,
+                const char   *words)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
@@ -349,7 +360,8 @@ test_none_is_none (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hive/empty", test_empty);
