@@ -19,9 +19,9 @@ struct _RemedyFileReader
 {
   RemedyReader parent_instance;
 
-  int     fd;   /* (owned) */
-  char   *name; /* (owned): for messages */
-  guint64 size; /* when it was opened */
+  int          fd;   /* (owned) */
+  char        *name; /* (owned): for messages */
+  guint64      size; /* when it was opened */
 };
 
 G_DEFINE_FINAL_TYPE (RemedyFileReader, remedy_file_reader, REMEDY_TYPE_READER)
@@ -41,7 +41,7 @@ remedy_file_reader_read_at (RemedyReader *reader,
                             GError      **error)
 {
   RemedyFileReader *self = REMEDY_FILE_READER (reader);
-  gsize             done = 0;
+  gsize done = 0;
 
   /* What a file gains after it was opened is not evidence: a log that is being written to
    * would otherwise never end. */
@@ -121,10 +121,12 @@ refusal (mode_t mode)
 
 /* Opening a device can have effects, so what it is must be known before it is opened. */
 static int
-open_for_reading (int path_fd, const char *name, GError **error)
+open_for_reading (int         path_fd,
+                  const char *name,
+                  GError    **error)
 {
   g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", path_fd);
-  int              fd = open (link, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  int fd = open (link, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
   if (fd < 0)
     remedy_error_set_from_errno (error, errno, name);
@@ -141,7 +143,9 @@ open_for_reading (int path_fd, const char *name, GError **error)
  * Returns: (transfer full) (nullable): a reader over the file, at the size that it has now
  */
 RemedyReader *
-remedy_file_reader_new_take_fd (int fd, const char *name, GError **error)
+remedy_file_reader_new_take_fd (int         fd,
+                                const char *name,
+                                GError    **error)
 {
   g_autoptr (RemedyFileReader) self = NULL;
   const char *why;
@@ -186,7 +190,8 @@ remedy_file_reader_new_take_fd (int fd, const char *name, GError **error)
  * Returns: (transfer full) (nullable): a reader over it
  */
 RemedyReader *
-remedy_file_reader_new (const char *path, GError **error)
+remedy_file_reader_new (const char *path,
+                        GError    **error)
 {
   int fd;
 

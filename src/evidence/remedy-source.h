@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_DERIVABLE_TYPE (RemedySource, remedy_source, REMEDY, SOURCE, GObject)
 
-/* A name in a listed folder. */
+/* A name in a listed folder, or a file that was opened. */
 typedef struct
 {
   char    *name; /* UTF-8, its real spelling */
+  char    *path; /* (nullable): of an opened file, its NT path in its real spelling */
   gboolean is_directory;
   guint64  size; /* bytes */
   gint64   modified; /* seconds since 1970 UTC */
@@ -27,10 +28,15 @@ typedef struct
  * @open: opens a file by NT path, any case; sets @entry, if wanted, to its real spelling,
  *   size and time
  * @has_drive: whether files of that drive are in the source at all
+ * @place: (nullable): learns where the server keeps the system and Exchange, so that
+ *   loose files are presented there
  *
  * Where bytes come from. Paths are NT paths, "C:\\WINNT\\System32\\Config\\SYSTEM", any
  * case. It opens for reading only. Loose files are presented where they belong: as
  * kind REMEDY_LAYOUT_LOOSE, a path that is absent says nothing about the server.
+ *
+ * A source belongs to one reading at a time, in any thread. One in which a stopped
+ * reading may still hang is not given to another: make a new one.
  */
 struct _RemedySourceClass
 {
@@ -50,6 +56,9 @@ struct _RemedySourceClass
                                   GError            **error);
   gboolean          (*has_drive) (RemedySource *self,
                                   char          letter);
+  void              (*place)     (RemedySource *self,
+                                  const char   *system_root,
+                                  const char   *exchange_root);
 };
 
 RemedyLayoutFact *remedy_source_describe   (RemedySource *self,
@@ -66,6 +75,9 @@ RemedyReader     *remedy_source_open       (RemedySource       *self,
                                             GError            **error);
 gboolean          remedy_source_has_drive  (RemedySource *self,
                                             char          letter);
+void              remedy_source_place      (RemedySource *self,
+                                            const char   *system_root,
+                                            const char   *exchange_root);
 void              remedy_source_entry_free (RemedySourceEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedySourceEntry, remedy_source_entry_free)

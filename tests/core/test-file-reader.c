@@ -12,7 +12,8 @@
 #include "test-support.h"
 
 static char *
-file_of (const char *dir, const char *content)
+file_of (const char *dir,
+         const char *content)
 {
   g_autoptr (GError) error = NULL;
   char *path = g_build_filename (dir, "file", NULL);
@@ -126,7 +127,7 @@ test_takes_descriptor (void)
   g_autofree char *path = file_of (dir, "0123456789");
   g_autoptr (GError) error = NULL;
   RemedyReader *reader;
-  int           fd = open (path, O_PATH | O_CLOEXEC);
+  int fd = open (path, O_PATH | O_CLOEXEC);
 
   reader = remedy_file_reader_new_take_fd (fd, path, &error);
   g_assert_no_error (error);
@@ -141,7 +142,8 @@ test_takes_descriptor (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file-reader/reads-windows", test_reads_windows);
