@@ -10,7 +10,10 @@ int
 main (int    argc,
       char **argv)
 {
-  static const RemedyCommand commands[] = {};
+  static const RemedyCommand commands[] = {
+    { "events", N_ ("Show the records of an event log"), remedy_command_events },
+    { "inspect", N_ ("Say what a file is, and the facts in it"), remedy_command_inspect },
+  };
 
   return remedy_ctl_main (commands, G_N_ELEMENTS (commands), argc, argv);
 }
