@@ -38,7 +38,9 @@ typedef struct
  * Returns: %FALSE on error
  */
 gboolean
-remedy_evt_header_read (RemedyEvtHeader *self, RemedyEvtWindow *window, GError **error)
+remedy_evt_header_read (RemedyEvtHeader *self,
+                        RemedyEvtWindow *window,
+                        GError         **error)
 {
   const guint8 *bytes;
   RemedyCursor  cursor;
@@ -72,7 +74,11 @@ remedy_evt_header_read (RemedyEvtHeader *self, RemedyEvtWindow *window, GError *
 
 /* @found says whether the EOF record's signature is there; it may be split over the end. */
 static gboolean
-read_eof (RemedyEvtWindow *window, guint64 offset, EofRecord *eof, gboolean *found, GError **error)
+read_eof (RemedyEvtWindow *window,
+          guint64          offset,
+          EofRecord       *eof,
+          gboolean        *found,
+          GError         **error)
 {
   const guint8 *bytes;
   const guint8 *signature;
@@ -99,7 +105,10 @@ read_eof (RemedyEvtWindow *window, guint64 offset, EofRecord *eof, gboolean *fou
 }
 
 static gboolean
-is_record (RemedyEvtWindow *window, guint64 offset, gboolean *yes, GError **error)
+is_record (RemedyEvtWindow *window,
+           guint64          offset,
+           gboolean        *yes,
+           GError         **error)
 {
   RemedyEvtFixed fixed;
   const guint8  *bytes;
@@ -142,7 +151,10 @@ trust_header (RemedyEvtAnchor       *self,
 
 /* An EOF record counts if it says where it is itself; of several the youngest does. */
 static gboolean
-consider_eof (RemedyEvtAnchor *self, RemedyEvtWindow *window, guint64 offset, GError **error)
+consider_eof (RemedyEvtAnchor *self,
+              RemedyEvtWindow *window,
+              guint64          offset,
+              GError         **error)
 {
   EofRecord eof;
   gboolean  found;
@@ -161,7 +173,9 @@ consider_eof (RemedyEvtAnchor *self, RemedyEvtWindow *window, guint64 offset, GE
 }
 
 static gboolean
-search_eof (RemedyEvtAnchor *self, RemedyEvtWindow *window, GError **error)
+search_eof (RemedyEvtAnchor *self,
+            RemedyEvtWindow *window,
+            GError         **error)
 {
   guint64 from = REMEDY_EVT_AREA;
   guint64 at;

@@ -40,7 +40,8 @@ remedy_evt_index_clear (RemedyEvtIndex *self)
  * Starts a run.
  */
 void
-remedy_evt_index_begin (RemedyEvtIndex *self, guint64 offset)
+remedy_evt_index_begin (RemedyEvtIndex *self,
+                        guint64         offset)
 {
   RemedyEvtRun run = { .start = offset, .ordinal = self->count };
 
@@ -63,7 +64,9 @@ thin_out (RemedyEvtIndex *self)
  * @number: its number, one more than the one before in this run
  */
 void
-remedy_evt_index_add (RemedyEvtIndex *self, guint64 offset, guint32 number)
+remedy_evt_index_add (RemedyEvtIndex *self,
+                      guint64         offset,
+                      guint32         number)
 {
   RemedyEvtRun *run = &g_array_index (self->runs, RemedyEvtRun, self->runs->len - 1);
   guint32       small = (guint32) offset;
@@ -86,7 +89,8 @@ remedy_evt_index_add (RemedyEvtIndex *self, guint64 offset, guint32 number)
  * Ends the run; one without records is dropped.
  */
 void
-remedy_evt_index_end (RemedyEvtIndex *self, guint64 size)
+remedy_evt_index_end (RemedyEvtIndex *self,
+                      guint64         size)
 {
   RemedyEvtRun *run = &g_array_index (self->runs, RemedyEvtRun, self->runs->len - 1);
 
@@ -96,7 +100,8 @@ remedy_evt_index_end (RemedyEvtIndex *self, guint64 size)
 }
 
 static int
-compare_starts (gconstpointer a, gconstpointer b)
+compare_starts (gconstpointer a,
+                gconstpointer b)
 {
   const RemedyEvtRun *left = a;
   const RemedyEvtRun *right = b;
@@ -113,7 +118,8 @@ compare_starts (gconstpointer a, gconstpointer b)
  *   hold no live record, in file order; only @start and @size are set, and none goes round
  */
 GArray *
-remedy_evt_index_stale (const RemedyEvtIndex *self, const RemedyEvtWindow *window)
+remedy_evt_index_stale (const RemedyEvtIndex  *self,
+                        const RemedyEvtWindow *window)
 {
   g_autoptr (GArray) live = g_array_new (FALSE, TRUE, sizeof (RemedyEvtRun));
   GArray *stale = g_array_new (FALSE, TRUE, sizeof (RemedyEvtRun));
@@ -153,7 +159,8 @@ remedy_evt_index_stale (const RemedyEvtIndex *self, const RemedyEvtWindow *windo
 }
 
 static const RemedyEvtRun *
-find_run (const RemedyEvtIndex *self, guint32 number)
+find_run (const RemedyEvtIndex *self,
+          guint32               number)
 {
   for (guint i = 0; i < self->runs->len; i++)
     {

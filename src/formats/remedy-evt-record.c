@@ -26,7 +26,9 @@
  * Returns: %FALSE if it does not start as a record does
  */
 gboolean
-remedy_evt_fixed_read (RemedyEvtFixed *self, const guint8 *bytes, gsize size)
+remedy_evt_fixed_read (RemedyEvtFixed *self,
+                       const guint8   *bytes,
+                       gsize           size)
 {
   RemedyCursor cursor;
   guint32      magic;
@@ -124,14 +126,17 @@ remedy_evt_record_at (RemedyEvtWindow *window,
 
 /* How much of the record may hold texts and data: all but the last length. */
 static gsize
-limit_of (const RemedyEvtFixed *fixed, gsize size)
+limit_of (const RemedyEvtFixed *fixed,
+          gsize                 size)
 {
   return MIN (size, fixed->length - 4);
 }
 
 /* The length in bytes of the UTF-16 text at @from, without its NUL. */
 static gsize
-text_size (const guint8 *bytes, gsize from, gsize limit)
+text_size (const guint8 *bytes,
+           gsize         from,
+           gsize         limit)
 {
   gsize at = from;
 
@@ -141,7 +146,8 @@ text_size (const guint8 *bytes, gsize from, gsize limit)
 }
 
 static char *
-sid_to_text (const guint8 *bytes, gsize size)
+sid_to_text (const guint8 *bytes,
+             gsize         size)
 {
   g_autoptr (GString) text = NULL;
   RemedyCursor  cursor;
@@ -177,7 +183,10 @@ sid_to_text (const guint8 *bytes, gsize size)
 /* A part that is not empty and starts behind the fixed fields; what runs over the end is cut
  * there. An offset whose length is 0 means nothing, whatever it says. */
 static gboolean
-part_inside (gsize limit, guint32 offset, guint32 length, gsize *size)
+part_inside (gsize   limit,
+             guint32 offset,
+             guint32 length,
+             gsize  *size)
 {
   if (length == 0 || offset < REMEDY_EVT_FIXED_SIZE || offset >= limit)
     return FALSE;
@@ -187,7 +196,9 @@ part_inside (gsize limit, guint32 offset, guint32 length, gsize *size)
 
 /* NumStrings may promise more than there is: what is there counts. */
 static char **
-read_strings (const RemedyEvtFixed *fixed, const guint8 *bytes, gsize limit)
+read_strings (const RemedyEvtFixed *fixed,
+              const guint8         *bytes,
+              gsize                 limit)
 {
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   gsize at = fixed->string_offset;
@@ -285,7 +296,9 @@ remedy_evt_record_clear (RemedyEvtRecord *self)
 /* Almost every source is ASCII, and almost no record is wanted: this compares without
  * building a text. */
 static gboolean
-source_equals (const guint8 *source, gsize size, const char *name)
+source_equals (const guint8 *source,
+               gsize         size,
+               const char   *name)
 {
   g_autofree char *text = NULL;
   gsize            length = strlen (name);
@@ -305,7 +318,9 @@ source_equals (const guint8 *source, gsize size, const char *name)
 }
 
 static gboolean
-source_wanted (const guint8 *source, gsize size, const char *const *names)
+source_wanted (const guint8      *source,
+               gsize              size,
+               const char *const *names)
 {
   for (gsize i = 0; names[i] != NULL; i++)
     if (source_equals (source, size, names[i]))
@@ -314,7 +329,9 @@ source_wanted (const guint8 *source, gsize size, const char *const *names)
 }
 
 static gboolean
-id_wanted (guint16 id, const guint16 *ids, gsize n)
+id_wanted (guint16        id,
+           const guint16 *ids,
+           gsize          n)
 {
   for (gsize i = 0; i < n; i++)
     if (ids[i] == id)

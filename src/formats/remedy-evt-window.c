@@ -15,7 +15,11 @@
 /* Reads exactly @n bytes. Less means that the file shrank: the caller stays inside the size
  * that it had when it was opened. */
 static gboolean
-read_exactly (RemedyEvtWindow *self, guint64 offset, guint8 *buffer, gsize n, GError **error)
+read_exactly (RemedyEvtWindow *self,
+              guint64          offset,
+              guint8          *buffer,
+              gsize            n,
+              GError         **error)
 {
   gssize got = remedy_reader_read_at (self->reader, offset, buffer, n, self->cancellable, error);
 
@@ -45,14 +49,19 @@ read_exactly (RemedyEvtWindow *self, guint64 offset, guint8 *buffer, gsize n, GE
 }
 
 static gboolean
-holds (const RemedyEvtWindow *self, guint64 offset, gsize n)
+holds (const RemedyEvtWindow *self,
+       guint64                offset,
+       gsize                  n)
 {
   return offset >= self->start && n <= self->fill && offset - self->start <= self->fill - n;
 }
 
 /* Moves the buffer so that it holds @n bytes at @offset. */
 static gboolean
-move_to (RemedyEvtWindow *self, guint64 offset, gsize n, GError **error)
+move_to (RemedyEvtWindow *self,
+         guint64          offset,
+         gsize            n,
+         GError         **error)
 {
   guint64 from = offset;
   gsize   want;
@@ -71,7 +80,11 @@ move_to (RemedyEvtWindow *self, guint64 offset, gsize n, GError **error)
 }
 
 static gboolean
-copy (RemedyEvtWindow *self, guint64 offset, guint8 *to, gsize n, GError **error)
+copy (RemedyEvtWindow *self,
+      guint64          offset,
+      guint8          *to,
+      gsize            n,
+      GError         **error)
 {
   if (!holds (self, offset, n))
     return read_exactly (self, offset, to, n, error);
@@ -86,7 +99,9 @@ copy (RemedyEvtWindow *self, guint64 offset, guint8 *to, gsize n, GError **error
  * @cancellable: (nullable): looked at before every read
  */
 void
-remedy_evt_window_init (RemedyEvtWindow *self, RemedyReader *reader, GCancellable *cancellable)
+remedy_evt_window_init (RemedyEvtWindow *self,
+                        RemedyReader    *reader,
+                        GCancellable    *cancellable)
 {
   memset (self, 0, sizeof *self);
   self->reader = reader;
@@ -122,8 +137,12 @@ remedy_evt_window_clear (RemedyEvtWindow *self)
  * Returns: %FALSE on error
  */
 gboolean
-remedy_evt_window_peek (
-    RemedyEvtWindow *self, guint64 offset, gsize n, guint64 edge, guint8 *to, GError **error)
+remedy_evt_window_peek (RemedyEvtWindow *self,
+                        guint64          offset,
+                        gsize            n,
+                        guint64          edge,
+                        guint8          *to,
+                        GError         **error)
 {
   gsize head = MIN (n, edge - offset);
 
@@ -145,8 +164,11 @@ remedy_evt_window_peek (
  * Returns: (transfer none): the bytes, in one piece
  */
 const guint8 *
-remedy_evt_window_get_split (
-    RemedyEvtWindow *self, guint64 offset, gsize n, guint64 edge, GError **error)
+remedy_evt_window_get_split (RemedyEvtWindow *self,
+                             guint64          offset,
+                             gsize            n,
+                             guint64          edge,
+                             GError         **error)
 {
   g_assert (edge <= self->size && offset <= edge);
 
@@ -173,7 +195,10 @@ remedy_evt_window_get_split (
  * Returns: (transfer none): the bytes
  */
 const guint8 *
-remedy_evt_window_get (RemedyEvtWindow *self, guint64 offset, gsize n, GError **error)
+remedy_evt_window_get (RemedyEvtWindow *self,
+                       guint64          offset,
+                       gsize            n,
+                       GError         **error)
 {
   g_assert (n <= self->size && offset <= self->size - n);
 
@@ -182,7 +207,11 @@ remedy_evt_window_get (RemedyEvtWindow *self, guint64 offset, gsize n, GError **
 
 /* The first place in @data, which lies at @offset in the file, that is DWORD-aligned there. */
 static const guint8 *
-find_aligned (const guint8 *data, gsize size, guint64 offset, const guint8 *needle, gsize n)
+find_aligned (const guint8 *data,
+              gsize         size,
+              guint64       offset,
+              const guint8 *needle,
+              gsize         n)
 {
   const guint8 *end = data + size;
 
@@ -245,7 +274,9 @@ remedy_evt_window_find (RemedyEvtWindow *self,
  * Returns: the place @n bytes further round
  */
 guint64
-remedy_evt_window_advance (const RemedyEvtWindow *self, guint64 offset, guint64 n)
+remedy_evt_window_advance (const RemedyEvtWindow *self,
+                           guint64                offset,
+                           guint64                n)
 {
   offset += n;
   return offset < self->size ? offset : offset - self->size + REMEDY_EVT_AREA;
@@ -260,7 +291,9 @@ remedy_evt_window_advance (const RemedyEvtWindow *self, guint64 offset, guint64 
  * Returns: how many bytes lie between them, going round
  */
 guint64
-remedy_evt_window_distance (const RemedyEvtWindow *self, guint64 from, guint64 to)
+remedy_evt_window_distance (const RemedyEvtWindow *self,
+                            guint64                from,
+                            guint64                to)
 {
   return to >= from ? to - from : self->size - from + (to - REMEDY_EVT_AREA);
 }

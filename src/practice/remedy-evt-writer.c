@@ -111,7 +111,8 @@ remedy_evt_record_bytes (const RemedyEvtSpec *spec)
  * Returns: (transfer full): the writer
  */
 RemedyEvtWriter *
-remedy_evt_writer_new (gsize capacity, RemedyEvtShape shape)
+remedy_evt_writer_new (gsize          capacity,
+                       RemedyEvtShape shape)
 {
   RemedyEvtWriter *self;
 
@@ -148,7 +149,8 @@ remedy_evt_writer_free (RemedyEvtWriter *self)
  *   default
  */
 void
-remedy_evt_writer_set_stale (RemedyEvtWriter *self, guint records)
+remedy_evt_writer_set_stale (RemedyEvtWriter *self,
+                             guint            records)
 {
   g_return_if_fail (self->added == 0);
 
@@ -181,7 +183,8 @@ remedy_evt_writer_get_next (RemedyEvtWriter *self)
 }
 
 static guint32
-peek_u32 (const RemedyEvtWriter *self, gsize at)
+peek_u32 (const RemedyEvtWriter *self,
+          gsize                  at)
 {
   guint32 little;
 
@@ -190,7 +193,9 @@ peek_u32 (const RemedyEvtWriter *self, gsize at)
 }
 
 static gsize
-advance (const RemedyEvtWriter *self, gsize at, gsize n)
+advance (const RemedyEvtWriter *self,
+         gsize                  at,
+         gsize                  n)
 {
   at += n;
   return at < self->size ? at : at - self->size + HEADER_SIZE;
@@ -198,13 +203,17 @@ advance (const RemedyEvtWriter *self, gsize at, gsize n)
 
 /* Where a record goes that would start at @at: its fixed part is never split. */
 static gsize
-place (const RemedyEvtWriter *self, gsize at)
+place (const RemedyEvtWriter *self,
+       gsize                  at)
 {
   return self->size - at < FIXED_SIZE ? HEADER_SIZE : at;
 }
 
 static void
-put (RemedyEvtWriter *self, gsize at, const guint8 *bytes, gsize n)
+put (RemedyEvtWriter *self,
+     gsize            at,
+     const guint8    *bytes,
+     gsize            n)
 {
   gsize head = MIN (n, self->size - at);
 
@@ -247,7 +256,8 @@ drop_oldest (RemedyEvtWriter *self)
 
 /* Grows the file, or overwrites the oldest records, until @n bytes and the EOF record fit. */
 static void
-make_room (RemedyEvtWriter *self, gsize n)
+make_room (RemedyEvtWriter *self,
+           gsize            n)
 {
   State *now = &self->now;
 
@@ -294,7 +304,8 @@ put_eof (RemedyEvtWriter *self)
  * Writes a record behind the newest one.
  */
 void
-remedy_evt_writer_add (RemedyEvtWriter *self, const RemedyEvtSpec *spec)
+remedy_evt_writer_add (RemedyEvtWriter     *self,
+                       const RemedyEvtSpec *spec)
 {
   State        *now = &self->now;
   RemedyEvtSpec numbered = *spec;
@@ -359,7 +370,9 @@ remedy_evt_writer_grow (RemedyEvtWriter *self)
 }
 
 static void
-put_header (guint8 *data, const State *state, guint32 flags)
+put_header (guint8      *data,
+            const State *state,
+            guint32      flags)
 {
   RemedyWriter *writer = remedy_writer_new ();
   g_autoptr (GBytes) bytes = NULL;

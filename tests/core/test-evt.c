@@ -39,7 +39,8 @@ log_free (Log *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Log, log_free)
 
 static gboolean
-see (const RemedyEvtRecord *record, gpointer user_data)
+see (const RemedyEvtRecord *record,
+     gpointer               user_data)
 {
   Log *self = user_data;
   Seen seen = { record->number, record->offset, record->recovered };
@@ -64,7 +65,10 @@ scan (GBytes *bytes)
 
 /* The live records are @first to @last, in order, and there are @recovered others. */
 static void
-assert_records (const Log *self, guint32 first, guint32 last, guint64 recovered)
+assert_records (const Log *self,
+                guint32    first,
+                guint32    last,
+                guint64    recovered)
 {
   guint64 live = (guint64) last - first + 1;
 
@@ -85,7 +89,9 @@ assert_records (const Log *self, guint32 first, guint32 last, guint64 recovered)
 
 /* Records whose sizes differ from one to the next. */
 static void
-add_records (RemedyEvtWriter *writer, guint n, guint gap)
+add_records (RemedyEvtWriter *writer,
+             guint            n,
+             guint            gap)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -113,7 +119,10 @@ add_records (RemedyEvtWriter *writer, guint n, guint gap)
 }
 
 static GBytes *
-make (gsize capacity, RemedyEvtShape shape, guint stale, guint n)
+make (gsize          capacity,
+      RemedyEvtShape shape,
+      guint          stale,
+      guint          n)
 {
   g_autoptr (RemedyEvtWriter) writer = remedy_evt_writer_new (capacity, shape);
 
@@ -124,7 +133,8 @@ make (gsize capacity, RemedyEvtShape shape, guint stale, guint n)
 
 /* A copy that may be changed. */
 static guint8 *
-thaw (GBytes *bytes, gsize *size)
+thaw (GBytes *bytes,
+      gsize  *size)
 {
   gconstpointer data = g_bytes_get_data (bytes, size);
 
@@ -132,7 +142,9 @@ thaw (GBytes *bytes, gsize *size)
 }
 
 static void
-poke_u32 (guint8 *data, gsize at, guint32 value)
+poke_u32 (guint8 *data,
+          gsize   at,
+          guint32 value)
 {
   guint32 little = GUINT32_TO_LE (value);
 
@@ -140,7 +152,8 @@ poke_u32 (guint8 *data, gsize at, guint32 value)
 }
 
 static guint32
-peek_u32 (GBytes *bytes, gsize at)
+peek_u32 (GBytes *bytes,
+          gsize   at)
 {
   guint32 little;
 
@@ -149,7 +162,8 @@ peek_u32 (GBytes *bytes, gsize at)
 }
 
 static guint64
-offset_of (const Log *log, guint32 number)
+offset_of (const Log *log,
+           guint32    number)
 {
   for (guint i = 0; i < log->seen->len; i++)
     if (g_array_index (log->seen, Seen, i).number == number)
@@ -249,7 +263,8 @@ test_saved (void)
 
 /* A full log whose records all lie @shift DWORDs later. */
 static GBytes *
-make_shifted (guint shift, guint n)
+make_shifted (guint shift,
+              guint n)
 {
   g_autoptr (RemedyEvtWriter) writer = remedy_evt_writer_new (64 * KIB, REMEDY_EVT_SHAPE_DIRTY);
   g_autofree guint8 *data = g_malloc0 (4 * shift + 1);
@@ -337,7 +352,10 @@ test_recovered (void)
 }
 
 static Log *
-scan_damaged (GBytes *good, const Log *whole, const guint32 *numbers, gsize n)
+scan_damaged (GBytes        *good,
+              const Log     *whole,
+              const guint32 *numbers,
+              gsize          n)
 {
   gsize   size;
   guint8 *data = thaw (good, &size);
@@ -482,7 +500,9 @@ test_only_records_are_left (void)
 }
 
 static void
-assert_refused (const void *data, gsize size, RemedyError code)
+assert_refused (const void *data,
+                gsize       size,
+                RemedyError code)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (RemedyReader) reader = remedy_reader_new_for_bytes (bytes);
@@ -538,7 +558,8 @@ test_type_words (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evt/clean", test_clean);
