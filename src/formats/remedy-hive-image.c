@@ -22,9 +22,9 @@
 #define BINS_SIZE_AT 40
 #define CHECKSUM_AT 508
 
-/* libhivex checks where a structure starts, but not every time where it ends: its counts
- * have 16 bits, of entries of 8 bytes. This many zeros follow the last bin in the copy, so
- * that such a read stays within it. A file of zeros takes no memory. */
+/* Versions of libhivex differ in how well they check that what they read ends within its cell
+ * (CVE-2021-3504); the counts they go by have 16 bits, of entries of 8 bytes. This many zeros
+ * follow the last bin in the copy, so that such a read stays within it. They take no memory. */
 #define GUARD (1024 * 1024)
 
 typedef struct
