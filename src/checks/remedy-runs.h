@@ -16,10 +16,12 @@ typedef struct
   GPtrArray *events; /* const RemedyEventFact *, not owned; live ones only */
 } RemedyRun;
 
-GPtrArray *remedy_runs_find      (const RemedyFacts *facts);
-gboolean   remedy_runs_is_fault  (const RemedyEventFact *event);
-gboolean   remedy_runs_is_error  (const RemedyEventFact *event);
-void       remedy_run_free       (RemedyRun *self);
+GPtrArray *remedy_runs_find         (const RemedyFacts *facts);
+guint      remedy_runs_last         (const GPtrArray *runs);
+gboolean   remedy_runs_is_migration (const RemedyEventFact *event);
+gboolean   remedy_runs_is_fault     (const RemedyEventFact *event);
+gboolean   remedy_runs_is_error     (const RemedyEventFact *event);
+void       remedy_run_free          (RemedyRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyRun, remedy_run_free)
 

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "checks/remedy-checks.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "checks/remedy-machine.h"
+#include "checks/remedy-reason.h"
+#include "checks/remedy-services.h"
+
+#define START_DISABLED 4
+
+/* Shows the Exchange services; returns the first that is disabled. */
+static const RemedyServiceFact *
+show_services (const RemedyFacts *facts,
+               RemedyFinding     *finding,
+               guint             *n_services)
+{
+  const RemedyServiceFact *disabled = NULL;
+
+  *n_services = 0;
+  for (guint i = 0; i < facts->registry->services->len; i++)
+    {
+      const RemedyServiceFact *service = facts->registry->services->pdata[i];
+
+      if (!remedy_services_is_exchange (service->name))
+        continue;
+      (*n_services)++;
+      if (service->start == START_DISABLED && disabled == NULL)
+        disabled = service;
+      /* Translators: short and full name of a Windows NT service. */
+      remedy_finding_add_seen (finding, REMEDY_HOW_READ, service->where,
+                               service->start == START_DISABLED ? _ ("%s, %s: disabled") : "%s, %s",
+                               service->name,
+                               service->display != NULL ? service->display : service->name);
+    }
+  return disabled;
+}
+
+static void
+advise_order (const RemedyFacts *facts,
+              RemedyFinding     *finding)
+{
+  g_autoptr (GPtrArray) order = remedy_services_stop_order (facts);
+  g_autofree char *names = NULL;
+
+  g_ptr_array_add (order, NULL);
+  names = g_strjoinv (", ", (char **) order->pdata);
+  /* Translators: %s is a list of services. */
+  remedy_finding_advise (finding,
+                         _ ("Our advice, not Microsoft’s: stop them in this order, and start them "
+                            "the other way round: %s."),
+                         names);
+}
+
+void
+remedy_check_repair_services (const RemedyFacts   *facts,
+                              const RemedyAnswers *answers,
+                              RemedyFinding       *finding)
+{
+  const RemedyHiveFact *system = facts->registry->system;
+  guint n_services;
+  const RemedyServiceFact *disabled = show_services (facts, finding, &n_services);
+
+  remedy_finding_cite (finding, "Q143380");
+  if (remedy_machine_find (facts) == REMEDY_MACHINE_WORKSTATION)
+    {
+      remedy_finding_judge (finding, REMEDY_VERDICT_NOT_APPLICABLE, REMEDY_SEVERITY_INFO,
+                            _ ("No Exchange service runs on this workstation"));
+      remedy_finding_summarize (finding, _ ("There is none to stop"));
+    }
+  else if (disabled != NULL)
+    {
+      remedy_finding_judge (finding, REMEDY_VERDICT_FAIL, REMEDY_SEVERITY_WARNING,
+                            _ ("An Exchange service is disabled"));
+      /* Translators: the short name of a service. */
+      remedy_finding_summarize (finding, _ ("%s: the update then ends with 0xc0020422"),
+                                disabled->name);
+      remedy_finding_advise (finding, _ ("Set it to Manual or Automatic before the service pack "
+                                         "is reapplied (Q190442)."));
+      remedy_finding_cite (finding, "Q190442");
+    }
+  else if (!remedy_reason_is_whole (system))
+    {
+      g_autofree char *reason = remedy_reason_hive_text (system);
+
+      remedy_finding_set_unread (
+          finding, _ ("The Exchange services are not known"), system != NULL ? system->path : NULL,
+          system != NULL && system->state != REMEDY_ITEM_FOUND ? system->state
+                                                               : (int) REMEDY_ITEM_UNREADABLE,
+          system != NULL ? system->reason : NULL);
+      remedy_finding_summarize (finding, "%s", reason);
+    }
+  else if (n_services == 0)
+    {
+      remedy_finding_judge (finding, REMEDY_VERDICT_FAIL, REMEDY_SEVERITY_WARNING,
+                            _ ("The registry names no Exchange service"));
+      remedy_finding_summarize (finding, "%s", system->path);
+    }
+  else
+    {
+      remedy_finding_judge (finding, REMEDY_VERDICT_PASS, REMEDY_SEVERITY_INFO,
+                            g_dngettext (GETTEXT_PACKAGE, "%u Exchange service is installed",
+                                         "%u Exchange services are installed", n_services),
+                            n_services);
+      remedy_finding_summarize (finding, _ ("None of them is disabled"));
+      advise_order (facts, finding);
+    }
+}
