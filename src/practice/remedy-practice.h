@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define REMEDY_PRACTICE_DEFAULT_SCENARIO "fault-sp1"
+
 /* A scenario or a fault by name, and what it teaches. */
 typedef struct
 {
@@ -12,14 +14,24 @@ typedef struct
   const char *teaches;
 } RemedyPracticeInfo;
 
+/* How the server's drives lie in the folder. */
+typedef enum
+{
+  REMEDY_PRACTICE_DRIVE,  /* the folder is the system drive */
+  REMEDY_PRACTICE_DRIVES, /* it holds one folder for each drive */
+  REMEDY_PRACTICE_LOOSE,  /* it holds a handful of loose files */
+} RemedyPracticeLayout;
+
 /* What to make. */
 typedef struct
 {
-  const char        *scenario; /* (nullable): "fault-sp1" */
-  const char *const *with; /* (nullable): faults to add */
-  const char *const *without; /* (nullable): faults to leave out */
-  guint64            log_size; /* bytes; 0: as the scenario has it */
-  guint32            seed;
+  const char          *scenario; /* (nullable): REMEDY_PRACTICE_DEFAULT_SCENARIO */
+  const char *const   *with; /* (nullable): faults to add */
+  const char *const   *without; /* (nullable): faults to leave out */
+  guint64              log_size; /* bytes; 0: as the scenario has it */
+  guint32              seed;
+  RemedyPracticeLayout layout;
+  gboolean             random; /* all facts by chance, from the seed; no scenario */
 } RemedyPracticeOptions;
 
 const RemedyPracticeInfo *remedy_practice_scenarios   (gsize *n);

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Everything that the practice server invents, on one page.
+ *
+ * No source says these things, or none that could be found. They are here so that a
+ * practice server is whole, and for no other reason: no check may depend on any of them.
+ *
+ * Invented as well, but by rule and not as a constant:
+ * - names of users, computer, organisation and site; SIDs; times of day;
+ * - which events other programs logged, how many, and with which strings;
+ * - severity and facility bits of raw event identifiers: severity as the type has it,
+ *   no facility, no customer bit;
+ * - the fourth version numbers of Service Pack 4, whose table is not public: those of
+ *   Service Pack 3, with 2653 as the third; its sizes likewise;
+ * - the bytes of all programs beyond their headers and version resources: holes;
+ * - that Update and Setup leave folders' times alone.
+ */
+
+typedef struct
+{
+  const char        *ntsmig_ini; /* text of ntsmig.ini: unknown, as are its size and date */
+  const char        *message_dll; /* message file of MSExchangeMig, below res */
+  const char *const *statistics; /* insertion strings of 10068, NULL-terminated */
+  const char *const *fault_strings; /* of 12010; none */
+  const char        *setup_release; /* what the pack follows, in a line of a run of Setup */
+  const char        *setup_end; /* its last line: no source gives one */
+  guint16            foreign_mapi[4]; /* version of the foreign MAPI32.DLL: the size and date
+                                       * are those of NT 4.0 SP3's (Q172965) */
+  guint16            nnotes[4]; /* version of NNOTES.DLL */
+  const char        *provider_dll; /* NWNSP.DLL under the name that the 32 rule gives it */
+  guint16            provider[4]; /* its version */
+} RemedyPracticeInvented;
+
+const RemedyPracticeInvented *remedy_practice_invented (void);
+
+G_END_DECLS

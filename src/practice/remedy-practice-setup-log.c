@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "practice/remedy-practice-compose.h"
+
+#include "practice/remedy-practice-invented.h"
+
+#define FIRST_LINE "++++ Microsoft Exchange Setup initialized ++++\r\n"
+
+static const char *const packs[] = { "RTM", "SP1", "SP2", "SP3", "SP4" };
+
+static void
+write_setup (GString                   *text,
+             const RemedyPracticeSetup *setup)
+{
+  const RemedyPracticeInvented *invented = remedy_practice_invented ();
+
+  /* The first line is known (Q290226), and so are these two (Q196043). */
+  g_string_append (text, FIRST_LINE);
+  if (setup->died)
+    return;
+  g_string_append_printf (text, "Interpreting line <%s%s>\r\n", invented->setup_release,
+                          packs[setup->pack]);
+  g_string_append (text, "Bound to local DSA\r\n"
+                         "Interpreting line <StopService:MSExchangeSA>\r\n");
+  g_string_append (text, invented->setup_end);
+}
+
+/**
+ * remedy_practice_compose_setup_log:
+ * @server: the facts
+ * @tree: where it goes
+ *
+ * Adds the setup log, at the root of the drive where Exchange is (Q231439).
+ */
+void
+remedy_practice_compose_setup_log (const RemedyPracticeServer *server,
+                                   RemedyPracticeTree         *tree)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *nt_path =
+      g_strdup_printf ("%c:\\Exchange Server Setup.log", server->exchange_drive);
+
+  for (guint i = 0; i < server->setups->len; i++)
+    write_setup (text, &g_array_index (server->setups, RemedyPracticeSetup, i));
+  remedy_practice_tree_add_text (tree, nt_path, text->str,
+                                 remedy_practice_last_setup_time (server));
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "practice/remedy-practice.h"
+
+#include "core/remedy-error.h"
+#include "practice/remedy-practice-compose.h"
+#include "practice/remedy-practice-record.h"
+
+#include <errno.h>
+#include <ftw.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* A log of NT can be larger; nobody practises on one. */
+#define MAX_LOG_SIZE (1024 * 1024 * 1024)
+
+#define MAX_OPEN_FOLDERS 16
+
+/* The facts of a server with the steps that were done to it. */
+static RemedyPracticeServer *
+server_for_record (const RemedyPracticeRecord *record,
+                   GError                    **error)
+{
+  RemedyPracticeOptions options = remedy_practice_record_options (record);
+  g_autoptr (RemedyPracticeServer) server =
+      remedy_practice_server_for_options (&options, error);
+
+  for (guint i = 0; server != NULL && i < record->steps->len; i++)
+    {
+      RemedyPracticeStep step = g_array_index (record->steps, RemedyPracticeStep, i);
+
+      if (step == REMEDY_PRACTICE_STEP_REAPPLY)
+        remedy_practice_server_reapply (server);
+      else if (!remedy_practice_server_migrate_one (server, step == REMEDY_PRACTICE_STEP_MIGRATE,
+                                                    error))
+        return NULL;
+    }
+  return g_steal_pointer (&server);
+}
+
+static RemedyPracticeTree *
+tree_for_record (const RemedyPracticeRecord *record,
+                 GError                    **error)
+{
+  g_autoptr (RemedyPracticeServer) server = server_for_record (record, error);
+  g_autoptr (GBytes) marker = NULL;
+  RemedyPracticeTree *tree;
+
+  if (server == NULL)
+    return NULL;
+  marker = remedy_practice_record_save (record);
+  tree = remedy_practice_compose (server);
+  remedy_practice_tree_add_marker (tree, marker);
+  return tree;
+}
+
+static int
+remove_one (const char        *path,
+            const struct stat *info,
+            int                type,
+            struct FTW        *where)
+{
+  return g_remove (path);
+}
+
+static gboolean
+is_free (const char *folder,
+         GError    **error)
+{
+  g_autofree char *display = g_filename_display_name (folder);
+  g_autoptr (GDir) dir = NULL;
+
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS) && !g_file_test (folder, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  dir = g_dir_open (folder, 0, NULL);
+  if (dir != NULL && !g_file_test (folder, G_FILE_TEST_IS_SYMLINK) && g_dir_read_name (dir) == NULL)
+    return TRUE;
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
+               _ ("%s is there already and is not an empty folder. Choose a folder that does not "
+                  "exist yet."),
+               display);
+  return FALSE;
+}
+
+/* Writes beside the folder and puts it in its place when it is whole. */
+static gboolean
+write_beside (RemedyPracticeTree *tree,
+              const char         *folder,
+              GCancellable       *cancellable,
+              GError            **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
+  g_autofree char *part = g_build_filename (parent, hidden, NULL);
+
+  if (g_mkdtemp (part) == NULL)
+    {
+      g_autofree char *display = g_filename_display_name (parent);
+
+      /* That the output cannot be put there is no matter of what is read. */
+      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
+                   _ ("Nothing can be made in %s: %s. Choose another place."), display,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (remedy_practice_tree_write (tree, part, cancellable, error))
+    {
+      if (rename (part, folder) == 0)
+        return TRUE;
+      remedy_error_set_from_errno (error, errno, folder);
+    }
+  nftw (part, remove_one, MAX_OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+  return FALSE;
+}
+
+static gboolean
+make (const char                  *folder,
+      const RemedyPracticeOptions *options,
+      GCancellable                *cancellable,
+      GError                     **error)
+{
+  g_autoptr (RemedyPracticeRecord) record = remedy_practice_record_new (options);
+  g_autoptr (RemedyPracticeTree) tree = tree_for_record (record, error);
+
+  return tree != NULL && is_free (folder, error) &&
+         !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         write_beside (tree, folder, cancellable, error);
+}
+
+/**
+ * remedy_practice_make:
+ * @folder: where it goes: a folder that does not exist yet, or an empty one
+ * @options: what to make
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Makes a practice server. The same options make the same bytes, modes and times, whatever
+ * the clock, umask and locale. It appears under its name when it is whole; after an error,
+ * or when it was cancelled, nothing is left of it.
+ *
+ * Returns: %TRUE if it was made; else %REMEDY_ERROR_USAGE for options that make no sense,
+ *   %REMEDY_ERROR_NOT_OURS where something else is at @folder
+ */
+gboolean
+remedy_practice_make (const char                  *folder,
+                      const RemedyPracticeOptions *options,
+                      GCancellable                *cancellable,
+                      GError                     **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (folder != NULL && options != NULL, FALSE);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
+
+  if (options->log_size > MAX_LOG_SIZE)
+    {
+      g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
+                           _ ("A practice log is at most 1 GiB large."));
+      return FALSE;
+    }
+  path = g_canonicalize_filename (folder, NULL);
+  if (!make (path, options, cancellable, error))
+    {
+      g_prefix_error (error, "%s", _ ("The practice server was not made. "));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * remedy_practice_is_ours:
+ * @folder: a folder
+ *
+ * Returns: %TRUE if this program made the practice server in @folder
+ */
+gboolean
+remedy_practice_is_ours (const char *folder)
+{
+  g_autoptr (RemedyPracticeRecord) record = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  record = remedy_practice_record_load (folder, NULL);
+  return record != NULL;
+}
+
+/* Does one more step to the server in @folder: what differs then is written. */
+static gboolean
+do_step (const char           *folder,
+         RemedyPracticeRecord *record,
+         RemedyPracticeTree   *before,
+         RemedyPracticeStep    step,
+         GError              **error)
+{
+  g_autoptr (RemedyPracticeTree) after = NULL;
+
+  g_array_append_val (record->steps, step);
+  after = tree_for_record (record, error);
+  return after != NULL && remedy_practice_tree_replace (after, before, folder, error);
+}
+
+/**
+ * remedy_practice_reapply:
+ * @folder: a practice server
+ * @error: return location for a #GError
+ *
+ * Does to it what the update of its service pack would do: all files of the table at its
+ * level, a foreign MAPI32.DLL renamed, ntsmig.ini there, a run in the setup log. A day
+ * passes. Stopped half way, it can be done again.
+ *
+ * Returns: %FALSE with %REMEDY_ERROR_NOT_OURS if this program did not make @folder
+ */
+gboolean
+remedy_practice_reapply (const char *folder,
+                         GError    **error)
+{
+  g_autoptr (RemedyPracticeRecord) record = NULL;
+  g_autoptr (RemedyPracticeTree) before = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  record = remedy_practice_record_load (folder, error);
+  before = record != NULL ? tree_for_record (record, error) : NULL;
+  return before != NULL &&
+         do_step (folder, record, before, REMEDY_PRACTICE_STEP_REAPPLY, error);
+}
+
+/* Somebody may have taken away what a migration needs. */
+static gboolean
+files_are_there (const char                 *folder,
+                 const RemedyPracticeServer *server,
+                 RemedyPracticeTree         *tree)
+{
+  const char *name;
+
+  for (guint i = 0; (name = remedy_practice_migration_file (i)) != NULL; i++)
+    {
+      g_autofree char *below = g_strconcat ("BIN\\", name, NULL);
+      g_autofree char *nt_path = remedy_practice_exchange_path (server, below);
+
+      if (!remedy_practice_tree_is_on_disk (tree, nt_path, folder))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * remedy_practice_migrate_one:
+ * @folder: a practice server
+ * @error: return location for a #GError
+ *
+ * Does to it what a test migration of one mailbox would do: a run in the Application log,
+ * clean if the files allow it, and else with what ailed it before. A day passes.
+ *
+ * Returns: %FALSE with %REMEDY_ERROR_NOT_OURS if this program did not make @folder, or with
+ *   %REMEDY_ERROR_STATE if no Notes migration can be run on it
+ */
+gboolean
+remedy_practice_migrate_one (const char *folder,
+                             GError    **error)
+{
+  g_autoptr (RemedyPracticeRecord) record = NULL;
+  g_autoptr (RemedyPracticeServer) server = NULL;
+  g_autoptr (RemedyPracticeTree) before = NULL;
+  RemedyPracticeStep step;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  record = remedy_practice_record_load (folder, error);
+  server = record != NULL ? server_for_record (record, error) : NULL;
+  before = server != NULL ? tree_for_record (record, error) : NULL;
+  if (before == NULL)
+    return FALSE;
+  step = files_are_there (folder, server, before) ? REMEDY_PRACTICE_STEP_MIGRATE
+                                                  : REMEDY_PRACTICE_STEP_MIGRATE_WITHOUT_FILES;
+  return do_step (folder, record, before, step, error);
+}
