@@ -13,6 +13,8 @@ main (int    argc,
   static const RemedyCommand commands[] = {
     { "events", N_ ("Show the records of an event log"), remedy_command_events },
     { "inspect", N_ ("Say what a file is, and the facts in it"), remedy_command_inspect },
+    { "practice", N_ ("Make a practice server, or do a practice step to one"),
+      remedy_command_practice },
   };
 
   return remedy_ctl_main (commands, G_N_ELEMENTS (commands), argc, argv);

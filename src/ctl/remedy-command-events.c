@@ -48,7 +48,6 @@ typedef struct
   gboolean json;
   gboolean show_state;
   guint64  shown;
-  gboolean broken; /* standard output takes no more */
 } Output;
 
 static void
@@ -287,8 +286,7 @@ show_record (const RemedyEvtRecord *record,
 
   if (output->shown++ == 0 && !output->json)
     print_heading (output->show_state);
-  output->broken = !(output->json ? print_json (record) : print_row (record, output->show_state));
-  return !output->broken;
+  return output->json ? print_json (record) : print_row (record, output->show_state);
 }
 
 /* What the table does not show; %REMEDY_EXIT_DAMAGED if the log is not whole. */
@@ -347,7 +345,7 @@ show_events (const char    *path,
       g_prefix_error (&error, "%s: ", display);
       return remedy_ctl_fail (COMMAND, error);
     }
-  return output.broken ? REMEDY_EXIT_IO : tell_summary (summary, &output);
+  return tell_summary (summary, &output);
 }
 
 /**

@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 /* The commands, one a file: remedy-command-<name>.c */
-int remedy_command_events  (int    argc,
-                            char **argv);
-int remedy_command_inspect (int    argc,
-                            char **argv);
+int remedy_command_events   (int    argc,
+                             char **argv);
+int remedy_command_inspect  (int    argc,
+                             char **argv);
+int remedy_command_practice (int    argc,
+                             char **argv);
 
 G_END_DECLS
