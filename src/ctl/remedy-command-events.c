@@ -48,6 +48,7 @@ typedef struct
   gboolean json;
   gboolean show_state;
   guint64  shown;
+  gboolean broken; /* standard output takes no more */
 } Output;
 
 static void
@@ -286,7 +287,8 @@ show_record (const RemedyEvtRecord *record,
 
   if (output->shown++ == 0 && !output->json)
     print_heading (output->show_state);
-  return output->json ? print_json (record) : print_row (record, output->show_state);
+  output->broken = !(output->json ? print_json (record) : print_row (record, output->show_state));
+  return !output->broken;
 }
 
 /* What the table does not show; %REMEDY_EXIT_DAMAGED if the log is not whole. */
@@ -345,7 +347,7 @@ show_events (const char    *path,
       g_prefix_error (&error, "%s: ", display);
       return remedy_ctl_fail (COMMAND, error);
     }
-  return tell_summary (summary, &output);
+  return output.broken ? REMEDY_EXIT_IO : tell_summary (summary, &output);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/remedy-error.h"
+#include "ctl/remedy-ctl-text.h"
 
 #define PROGRAM "ntsmigctl"
 
@@ -26,12 +27,15 @@ remedy_ctl_say (const char *format,
                 ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *tame = NULL;
   va_list          args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  fprintf (stderr, "%s: %s\n", PROGRAM, text);
+  /* A path in it may hold anything. */
+  tame = remedy_ctl_tame (text);
+  fprintf (stderr, "%s: %s\n", PROGRAM, tame);
 }
 
 /**

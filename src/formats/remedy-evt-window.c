@@ -108,7 +108,7 @@ remedy_evt_window_init (RemedyEvtWindow *self,
   self->cancellable = cancellable;
   self->size = remedy_reader_get_size (reader);
   self->expected = self->size;
-  self->buffer = g_malloc (WINDOW_SIZE);
+  self->buffer = g_malloc (CLAMP (self->size, 1, WINDOW_SIZE));
   self->scratch = g_byte_array_new ();
 }
 

@@ -91,6 +91,26 @@ test_every_number_of_a_version_survives (void)
   assert_image (ne, "NE", "x86-16", "65535.0.65534.1");
 }
 
+/* The 64-bit layout has its directories 16 bytes further on. */
+static void
+test_reads_64_bit_images (void)
+{
+  g_autoptr (GBytes) narrow = remedy_image_writer_make (REMEDY_IMAGE_I386, &sp2, "A.DLL");
+  g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (narrow, NULL), g_bytes_get_size (narrow));
+  guint8            *optional = copy + 0x80 + 24;
+  g_autoptr (GBytes) wide = NULL;
+
+  memmove (optional + 108, optional + 92, 224 + 40 - 92);
+  memset (optional + 92, 0, 16);
+  optional[0] = 0x0B;
+  optional[1] = 0x02;
+  copy[0x80 + 4] = 0x64; /* x86-64 */
+  copy[0x80 + 5] = 0x86;
+  copy[0x80 + 20] = 240; /* size of the optional header */
+  wide = g_bytes_new (copy, g_bytes_get_size (narrow));
+  assert_image (wide, "PE", "x86-64", "5.5.2448.4");
+}
+
 static void
 test_plain_dos_program_has_no_version (void)
 {
@@ -235,6 +255,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/image-version/round-trip", test_reads_what_the_writer_makes);
   g_test_add_func ("/image-version/extreme", test_every_number_of_a_version_survives);
+  g_test_add_func ("/image-version/64-bit", test_reads_64_bit_images);
   g_test_add_func ("/image-version/dos", test_plain_dos_program_has_no_version);
   g_test_add_func ("/image-version/no-image", test_refuses_what_is_no_image);
   g_test_add_func ("/image-version/damage", test_damage_is_named);

@@ -90,6 +90,18 @@ def colour_is_shown_on_a_terminal_unless_it_is_unwanted ():
 
 
 @test
+def a_path_cannot_steer_the_terminal ():
+    process = expect (run_ctl ("events", "/none/\033[31m\nfile"), 66, stderr="No such file")
+    assert "\033" not in process.stderr and process.stderr.count ("\n") == 1, process.stderr
+
+
+@test
+def two_hyphens_end_the_options ():
+    expect (run_ctl ("inspect", "--", "--json"), 66, stderr="--json: No such file")
+    expect (run_ctl ("events", "--json", "--", fixtures () / "app.evt"), 0, '"number":1,')
+
+
+@test
 def interrupt_ends_it_with_130 ():
     # Output that nobody reads blocks the program, so the signal finds it at work.
     log = fixtures () / "large.evt"
