@@ -330,6 +330,49 @@ test_growth (void)
   g_assert_cmpuint (log->summary->stale_by, ==, 3);
 }
 
+/* So many records that the index drops every other offset, twice. */
+static void
+test_growth_of_a_large_log (void)
+{
+  g_autoptr (RemedyEvtWriter) writer =
+      remedy_evt_writer_new (96 * KIB * KIB, REMEDY_EVT_SHAPE_CLEAN);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RemedyReader) reader = NULL;
+  g_autoptr (RemedyEvtSummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2000 * KIB; i++)
+    {
+      RemedyEvtSpec spec = { .generated = i, .source = "S", .computer = "C" };
+
+      remedy_evt_writer_add (writer, &spec);
+    }
+  remedy_evt_writer_grow (writer);
+  bytes = remedy_evt_writer_finish (writer);
+  reader = remedy_reader_new_for_bytes (bytes);
+  summary = remedy_evt_scan (reader, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary->live, >, 1200 * KIB);
+  g_assert_cmpuint (summary->last_number, ==, 2000 * KIB);
+  g_assert_cmpuint (summary->duplicates, >, 800);
+  g_assert_cmpuint (summary->recovered, ==, 0);
+}
+
+static void
+test_full (void)
+{
+  g_autoptr (RemedyEvtWriter) writer = remedy_evt_writer_new (64 * KIB, REMEDY_EVT_SHAPE_CLEAN);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Log) log = NULL;
+
+  add_records (writer, 3, 0);
+  remedy_evt_writer_set_full (writer);
+  bytes = remedy_evt_writer_finish (writer);
+  log = scan (bytes);
+  assert_records (log, 1, 3, 0);
+  g_assert_true (log->summary->full);
+}
+
 /* What is left of overwritten records is recovered, and says so. */
 static void
 test_recovered (void)
@@ -570,6 +613,8 @@ main (int    argc,
   g_test_add_func ("/evt/saved", test_saved);
   g_test_add_func ("/evt/wrapped-everywhere", test_wrapped_everywhere);
   g_test_add_func ("/evt/growth", test_growth);
+  g_test_add_func ("/evt/growth-of-a-large-log", test_growth_of_a_large_log);
+  g_test_add_func ("/evt/full", test_full);
   g_test_add_func ("/evt/recovered", test_recovered);
   g_test_add_func ("/evt/holes", test_holes);
   g_test_add_func ("/evt/oldest-is-damaged", test_oldest_is_damaged);

@@ -113,7 +113,7 @@ main (int    argc,
     }
   if (argc == 3)
     {
-      Fixture large = { "large", 0, REMEDY_EVT_SHAPE_DIRTY, 25 };
+      Fixture large = { "large", 0, REMEDY_EVT_SHAPE_CLEAN };
 
       large.capacity = g_ascii_strtoull (argv[2], NULL, 10);
       /* No record is smaller than 120 bytes. */
