@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "guide/remedy-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "guide/remedy-plan-draft.h"
+
+const char *const remedy_phase_words[]
+    = { "before", "backup", "quiet", "reapply", "after", "roll-back", NULL };
+
+const char *const remedy_practice_move_words[] = { "nothing", "reapply", "migrate-one", NULL };
+
+static const char *const titles[REMEDY_N_PHASES] = {
+  N_ ("Before the maintenance window"),
+  N_ ("Back up"),
+  N_ ("Quiet the machine"),
+  N_ ("Reapply the service pack"),
+  N_ ("Afterwards"),
+  N_ ("If it goes wrong: roll back"),
+};
+
+REMEDY_DEFINE_RECORD (RemedyStep, remedy_step,
+                      REMEDY_FIELD (RemedyStep, id, STRING),
+                      REMEDY_FIELD_WORDS (RemedyStep, phase, remedy_phase_words),
+                      REMEDY_FIELD (RemedyStep, title, STRING),
+                      REMEDY_FIELD (RemedyStep, why, STRING),
+                      REMEDY_FIELD (RemedyStep, instruction, STRING),
+                      REMEDY_FIELD (RemedyStep, command, STRING),
+                      REMEDY_FIELD (RemedyStep, expect, STRING),
+                      REMEDY_FIELD (RemedyStep, if_wrong, STRING),
+                      REMEDY_FIELD (RemedyStep, articles, STRINGS),
+                      REMEDY_FIELD (RemedyStep, advice, BOOL),
+                      REMEDY_FIELD (RemedyStep, no_return, BOOL),
+                      REMEDY_FIELD_WORDS (RemedyStep, practice, remedy_practice_move_words));
+
+REMEDY_DEFINE_RECORD (RemedyPlan, remedy_plan,
+                      REMEDY_FIELD (RemedyPlan, service_pack, INT),
+                      REMEDY_FIELD_OF (RemedyPlan, steps, LIST, &remedy_step_type));
+
+/**
+ * remedy_plan_make:
+ * @facts: what was read of the server
+ * @diagnosis: what it adds up to
+ *
+ * Makes the run sheet for this server. Its steps are fixed; its drive letters, folders,
+ * names and services are this server’s, and steps that have nothing to do here are left
+ * out. Where the service pack is not known, the first step is to find it.
+ *
+ * Returns: (transfer full): the run sheet
+ */
+RemedyPlan *
+remedy_plan_make (const RemedyFacts     *facts,
+                  const RemedyDiagnosis *diagnosis)
+{
+  g_auto (RemedyPlanDraft) draft = { NULL };
+  RemedyPlan *plan;
+
+  g_return_val_if_fail (facts != NULL, NULL);
+  g_return_val_if_fail (diagnosis != NULL, NULL);
+
+  plan = remedy_plan_new ();
+  if (diagnosis->service_pack == 1 || diagnosis->service_pack == 2)
+    plan->service_pack = diagnosis->service_pack;
+  remedy_plan_draft_init (&draft, plan, facts, diagnosis);
+  remedy_plan_add_before (&draft);
+  remedy_plan_add_backup (&draft);
+  remedy_plan_add_quiet (&draft);
+  remedy_plan_add_reapply (&draft);
+  remedy_plan_add_after (&draft);
+  remedy_plan_add_roll_back (&draft);
+  return plan;
+}
+
+/**
+ * remedy_plan_find:
+ * @self: a run sheet
+ * @id: of a step
+ *
+ * Returns: (transfer none) (nullable): the step
+ */
+const RemedyStep *
+remedy_plan_find (const RemedyPlan *self,
+                  const char       *id)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const RemedyStep *step = self->steps->pdata[i];
+
+      if (g_str_equal (step->id, id))
+        return step;
+    }
+  return NULL;
+}
+
+/**
+ * remedy_phase_title:
+ * @phase: a phase
+ *
+ * Returns: (transfer none): its heading, translated
+ */
+const char *
+remedy_phase_title (RemedyPhase phase)
+{
+  g_return_val_if_fail (phase < REMEDY_N_PHASES, NULL);
+
+  return _ (titles[phase]);
+}
