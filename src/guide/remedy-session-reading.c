@@ -303,29 +303,18 @@ say (const RemedyFacts *facts, double fraction, const char *text, gpointer user_
   g_source_attach (source, self->context);
 }
 
-/* The first folder is the server; what else there is was added to it. */
+/* The first path is the server; the others were added to it. */
 static GPtrArray *
-open_folders (const char *const *paths, gpointer user_data, GError **error)
+open_folder (const char *const *paths,
+             gpointer           user_data,
+             GError           **error)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) folders = g_ptr_array_new ();
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  RemedySource *source = remedy_folder_source_new (paths[0], paths + 1, error);
 
-  for (guint i = 0; paths[i] != NULL; i++)
-    g_ptr_array_add (g_file_test (paths[i], G_FILE_TEST_IS_DIR) ? folders : files,
-                     (gpointer) paths[i]);
-  g_ptr_array_add (files, NULL);
-  if (folders->len == 0)
-    g_ptr_array_add (folders, NULL);
-  for (guint i = 0; i < folders->len; i++)
-    {
-      const char *const *extra = i == 0 ? (const char *const *) files->pdata : NULL;
-      RemedySource      *source = remedy_folder_source_new (folders->pdata[i], extra, error);
-
-      if (source == NULL)
-        return NULL;
-      g_ptr_array_add (sources, source);
-    }
+  if (source == NULL)
+    return NULL;
+  g_ptr_array_add (sources, source);
   return g_steal_pointer (&sources);
 }
 
@@ -397,7 +386,7 @@ gathering_new (RemedySession *session, RemedyReading reading, GTask *task)
   self->task = task;
   self->reading = reading;
   self->paths = g_strv_builder_end (paths);
-  self->func = session->source_func != NULL ? session->source_func : open_folders;
+  self->func = session->source_func != NULL ? session->source_func : open_folder;
   self->data = session->source_data;
   self->stop = g_cancellable_new ();
   self->context = g_main_context_ref_thread_default ();
