@@ -112,6 +112,39 @@ test_reads_64_bit_images (void)
 }
 
 static void
+scale_u16 (guint8 *field)
+{
+  guint value = (field[0] | (guint) field[1] << 8) * 16;
+
+  field[0] = (guint8) value;
+  field[1] = (guint8) (value >> 8);
+}
+
+/* The resources of a 16-bit file count in units that each file chooses. */
+static void
+test_16_bit_resources_have_a_unit (void)
+{
+  g_autoptr (GBytes) good = remedy_image_writer_make (REMEDY_IMAGE_NE, &sp2, "A.DLL");
+  g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (good, NULL), g_bytes_get_size (good));
+  guint8            *table = copy + 0x80 + 0x40;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bad = NULL;
+  g_autoptr (GError) error = NULL;
+  RemedyImageVersion version;
+
+  g_assert_cmpuint (table[0], ==, 4);
+  table[0] = 0;
+  scale_u16 (table + 10);
+  scale_u16 (table + 12);
+  bytes = g_bytes_new (copy, g_bytes_get_size (good));
+  assert_image (bytes, "NE", "x86-16", "5.5.2448.4");
+  table[0] = 16;
+  bad = g_bytes_new (copy, g_bytes_get_size (good));
+  g_assert_false (read_bytes (bad, &version, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT);
+}
+
+static void
 test_plain_dos_program_has_no_version (void)
 {
   guint8 program[256] = { 'M', 'Z' };
@@ -256,6 +289,7 @@ main (int    argc,
   g_test_add_func ("/image-version/round-trip", test_reads_what_the_writer_makes);
   g_test_add_func ("/image-version/extreme", test_every_number_of_a_version_survives);
   g_test_add_func ("/image-version/64-bit", test_reads_64_bit_images);
+  g_test_add_func ("/image-version/16-bit", test_16_bit_resources_have_a_unit);
   g_test_add_func ("/image-version/dos", test_plain_dos_program_has_no_version);
   g_test_add_func ("/image-version/no-image", test_refuses_what_is_no_image);
   g_test_add_func ("/image-version/damage", test_damage_is_named);

@@ -55,6 +55,7 @@ test_finds_the_event_that_fits_best (void)
   g_assert_cmpstr (event->type, ==, "Error");
   g_assert_false (event->harmless);
   g_assert_cmpstr (remedy_table_find_event (8074, "MSExchangeMig")->migration, ==, "notes");
+  g_assert_cmpstr (remedy_table_find_event (8002, "MSExchangeMig")->migration, ==, "notes");
   g_assert_null (remedy_table_find_event (12010, "MSExchangeMigDS"));
   g_assert_null (remedy_table_find_event (12010, "Print"));
   g_assert_nonnull (remedy_table_find_event (12010, NULL));
