@@ -37,7 +37,9 @@ draw_files (RemedyPracticeServer *server,
   server->ini_missing = remedy_practice_dice_chance (dice, 20);
   server->foreign_mapi = remedy_practice_dice_chance (dice, 20);
   server->hotfix = remedy_practice_dice_chance (dice, 20);
-  server->mixed_files = server->pack == 1 && remedy_practice_dice_chance (dice, 20);
+  /* Such a server stands between two service packs only as long as nothing else votes. */
+  server->mixed_files = server->pack == 1 && !server->workstation && !server->foreign_mapi &&
+                        !server->hotfix && remedy_practice_dice_chance (dice, 30);
   server->second_nnotes = remedy_practice_dice_chance (dice, 20);
 }
 

@@ -544,7 +544,9 @@ test_log_size (void)
       g_assert_cmpint (stat (log, &info), ==, 0);
       g_assert_cmpuint (info.st_size, ==, expected[i]);
       g_assert_cmpuint (last_run (folder), ==, 12010);
-      do_steps (folder, "rm");
+      if (i > 1)
+        continue;
+      do_steps (folder, "rm"); /* even the smallest has room for them */
       g_assert_cmpuint (last_run (folder), ==, 10068);
     }
   test_remove_tree (parent);
