@@ -430,6 +430,48 @@ test_holes (void)
     }
 }
 
+/* The way back from the end leads over the filler at the end of the file. */
+static void
+test_hole_before_filler (void)
+{
+  guint fillers = 0;
+
+  for (guint shift = 0; shift < 64; shift++)
+    {
+      g_autoptr (GBytes) good = make_shifted (shift, 450);
+      g_autoptr (Log) whole = scan (good);
+      guint32 damaged = whole->summary->first_number + 2;
+      g_autoptr (Log) log = scan_damaged (good, whole, &damaged, 1);
+
+      g_assert_cmpuint (log->summary->live, ==, whole->summary->live - 1);
+      g_assert_cmpuint (log->summary->holes, ==, 1);
+      fillers += peek_u32 (good, 64 * KIB - 4) == 0x27;
+    }
+  g_assert_cmpuint (fillers, >, 10);
+}
+
+/* An EOF record that is not where it says it is was left over, however young it looks. */
+static void
+test_stale_eof (void)
+{
+  g_autoptr (GBytes) good = make (64 * KIB, REMEDY_EVT_SHAPE_DIRTY, 5, 50);
+  gsize   size;
+  guint8 *data = thaw (good, &size);
+  gsize   eof = 0;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Log) log = NULL;
+
+  for (gsize at = 0x30; at + 8 < size; at += 4)
+    if (peek_u32 (good, at) == 0x28 && peek_u32 (good, at + 4) == 0x11111111)
+      eof = at;
+  memcpy (data + 48 * KIB, data + eof, 0x28);
+  poke_u32 (data, 48 * KIB + 28, 999);
+  bytes = g_bytes_new_take (data, size);
+  log = scan (bytes);
+  assert_records (log, 1, 50, 0);
+  g_assert_cmpuint (log->summary->holes, ==, 0);
+}
+
 static void
 test_oldest_is_damaged (void)
 {
@@ -617,6 +659,8 @@ main (int    argc,
   g_test_add_func ("/evt/full", test_full);
   g_test_add_func ("/evt/recovered", test_recovered);
   g_test_add_func ("/evt/holes", test_holes);
+  g_test_add_func ("/evt/hole-before-filler", test_hole_before_filler);
+  g_test_add_func ("/evt/stale-eof", test_stale_eof);
   g_test_add_func ("/evt/oldest-is-damaged", test_oldest_is_damaged);
   g_test_add_func ("/evt/number-is-missing", test_number_is_missing);
   g_test_add_func ("/evt/truncated", test_truncated);
