@@ -15,7 +15,8 @@
 #define MAX_DEPTH 64
 
 static gboolean
-is_too_deep (const char *text, gsize size)
+is_too_deep (const char *text,
+             gsize       size)
 {
   gboolean in_string = FALSE;
   guint    depth = 0;
@@ -35,7 +36,11 @@ is_too_deep (const char *text, gsize size)
 }
 
 static char *
-read_whole (int fd, const char *path, gsize limit, gsize *size, GError **error)
+read_whole (int         fd,
+            const char *path,
+            gsize       limit,
+            gsize      *size,
+            GError    **error)
 {
   g_autofree char *text = NULL;
   struct stat      info;
@@ -88,7 +93,9 @@ read_whole (int fd, const char *path, gsize limit, gsize *size, GError **error)
  * Returns: (transfer full) (nullable): the object in it
  */
 JsonNode *
-remedy_case_file_load (const char *path, gsize limit, GError **error)
+remedy_case_file_load (const char *path,
+                       gsize       limit,
+                       GError    **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) cause = NULL;
@@ -135,7 +142,9 @@ remedy_case_file_load (const char *path, gsize limit, GError **error)
  * how to go on.
  */
 void
-remedy_case_file_cannot (GError **error, int saved_errno, const char *path)
+remedy_case_file_cannot (GError    **error,
+                         int         saved_errno,
+                         const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *shown = g_filename_display_name (folder);
@@ -200,7 +209,10 @@ errno_of (const GError *error)
  * Returns: %TRUE once it is on disk
  */
 gboolean
-remedy_case_file_save (const char *path, JsonNode *node, gboolean pretty, GError **error)
+remedy_case_file_save (const char *path,
+                       JsonNode   *node,
+                       gboolean    pretty,
+                       GError    **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) cause = NULL;

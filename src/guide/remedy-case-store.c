@@ -45,7 +45,8 @@ is_id (const char *id)
 }
 
 static gboolean
-check_id (const char *id, GError **error)
+check_id (const char *id,
+          GError    **error)
 {
   if (is_id (id))
     return TRUE;
@@ -61,7 +62,8 @@ cases_folder (RemedyCaseStore *self)
 }
 
 static gboolean
-make_folder (const char *path, GError **error)
+make_folder (const char *path,
+             GError    **error)
 {
   if (g_mkdir_with_parents (path, 0700) == 0)
     return TRUE;
@@ -85,7 +87,9 @@ remove_strays (const char *folder)
 }
 
 static gboolean
-check_version (JsonNode *node, const char *path, GError **error)
+check_version (JsonNode   *node,
+               const char *path,
+               GError    **error)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonNode   *member = object != NULL ? json_object_get_member (object, "version") : NULL;
@@ -112,7 +116,9 @@ check_version (JsonNode *node, const char *path, GError **error)
 }
 
 static RemedyCase *
-load_case (RemedyCaseStore *self, const char *id, GError **error)
+load_case (RemedyCaseStore *self,
+           const char      *id,
+           GError         **error)
 {
   g_autofree char *path = remedy_case_store_get_path (self, id, CASE_JSON);
   g_autoptr (JsonNode) node = remedy_case_file_load (path, MAX_CASE_BYTES, error);
@@ -135,7 +141,10 @@ load_case (RemedyCaseStore *self, const char *id, GError **error)
 }
 
 static RemedyFacts *
-load_facts (RemedyCaseStore *self, const char *id, const char *name, char **problem)
+load_facts (RemedyCaseStore *self,
+            const char      *id,
+            const char      *name,
+            char           **problem)
 {
   g_autofree char *path = remedy_case_store_get_path (self, id, name);
   g_autoptr (GError) error = NULL;
@@ -220,7 +229,9 @@ remedy_case_store_get_folder (RemedyCaseStore *self)
  * Returns: (transfer full): the path of it, or of the folder
  */
 char *
-remedy_case_store_get_path (RemedyCaseStore *self, const char *id, const char *name)
+remedy_case_store_get_path (RemedyCaseStore *self,
+                            const char      *id,
+                            const char      *name)
 {
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
   g_return_val_if_fail (id != NULL && is_id (id), NULL);
@@ -236,7 +247,8 @@ remedy_case_store_get_path (RemedyCaseStore *self, const char *id, const char *n
  * Returns: (transfer full): where the practice server that is made for it lies
  */
 char *
-remedy_case_store_get_practice (RemedyCaseStore *self, const char *id)
+remedy_case_store_get_practice (RemedyCaseStore *self,
+                                const char      *id)
 {
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
   g_return_val_if_fail (id != NULL && is_id (id), NULL);
@@ -245,7 +257,8 @@ remedy_case_store_get_practice (RemedyCaseStore *self, const char *id)
 }
 
 static int
-newest_first (gconstpointer a, gconstpointer b)
+newest_first (gconstpointer a,
+              gconstpointer b)
 {
   const RemedyCaseEntry *left = *(const RemedyCaseEntry *const *) a;
   const RemedyCaseEntry *right = *(const RemedyCaseEntry *const *) b;
@@ -269,7 +282,8 @@ newest_first (gconstpointer a, gconstpointer b)
  *   worked on last first
  */
 GPtrArray *
-remedy_case_store_list (RemedyCaseStore *self, GError **error)
+remedy_case_store_list (RemedyCaseStore *self,
+                        GError         **error)
 {
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *folder = NULL;
@@ -320,7 +334,9 @@ remedy_case_store_new_id (void)
 
 /* mkdir() is what tells that a name was free. */
 static char *
-claim_folder (RemedyCaseStore *self, RemedyCase *case_, GError **error)
+claim_folder (RemedyCaseStore *self,
+              RemedyCase      *case_,
+              GError         **error)
 {
   g_autofree char *folder = NULL;
 
@@ -351,7 +367,9 @@ claim_folder (RemedyCaseStore *self, RemedyCase *case_, GError **error)
  * Returns: (transfer full) (nullable): its id
  */
 char *
-remedy_case_store_create (RemedyCaseStore *self, RemedyCase *case_, GError **error)
+remedy_case_store_create (RemedyCaseStore *self,
+                          RemedyCase      *case_,
+                          GError         **error)
 {
   g_autofree char *cases = NULL;
   g_autofree char *folder = NULL;
@@ -394,7 +412,9 @@ remedy_case_store_create (RemedyCaseStore *self, RemedyCase *case_, GError **err
  * Returns: %TRUE once it is on disk
  */
 gboolean
-remedy_case_store_save (RemedyCaseStore *self, const RemedyCase *case_, GError **error)
+remedy_case_store_save (RemedyCaseStore  *self,
+                        const RemedyCase *case_,
+                        GError          **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -457,7 +477,9 @@ remedy_case_store_save_facts (RemedyCaseStore   *self,
  * Returns: (transfer full) (nullable): all that is on disk of it
  */
 RemedyStoredCase *
-remedy_case_store_load (RemedyCaseStore *self, const char *id, GError **error)
+remedy_case_store_load (RemedyCaseStore *self,
+                        const char      *id,
+                        GError         **error)
 {
   g_autoptr (RemedyStoredCase) stored = NULL;
   g_autofree char *folder = NULL;
@@ -480,7 +502,9 @@ remedy_case_store_load (RemedyCaseStore *self, const char *id, GError **error)
 
 /* A half-deleted case must not come back: it leaves the list at once, by another name. */
 static gboolean
-remove_case_folder (RemedyCaseStore *self, const char *id, GError **error)
+remove_case_folder (RemedyCaseStore *self,
+                    const char      *id,
+                    GError         **error)
 {
   g_autofree char *cases = cases_folder (self);
   g_autofree char *folder = remedy_case_store_get_path (self, id, NULL);
@@ -507,7 +531,9 @@ remove_case_folder (RemedyCaseStore *self, const char *id, GError **error)
  * Returns: %FALSE if something of it is left
  */
 gboolean
-remedy_case_store_delete (RemedyCaseStore *self, const char *id, GError **error)
+remedy_case_store_delete (RemedyCaseStore *self,
+                          const char      *id,
+                          GError         **error)
 {
   g_autofree char *practice = NULL;
 
@@ -524,7 +550,10 @@ remedy_case_store_delete (RemedyCaseStore *self, const char *id, GError **error)
 }
 
 static void
-list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+list_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *entries = remedy_case_store_list (source, &error);
@@ -566,7 +595,9 @@ remedy_case_store_list_async (RemedyCaseStore    *self,
  * Returns: (transfer container) (element-type RemedyCaseEntry): the cases
  */
 GPtrArray *
-remedy_case_store_list_finish (RemedyCaseStore *self, GAsyncResult *result, GError **error)
+remedy_case_store_list_finish (RemedyCaseStore *self,
+                               GAsyncResult    *result,
+                               GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -574,7 +605,10 @@ remedy_case_store_list_finish (RemedyCaseStore *self, GAsyncResult *result, GErr
 }
 
 static void
-delete_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+delete_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
 
@@ -619,7 +653,9 @@ remedy_case_store_delete_async (RemedyCaseStore    *self,
  * Returns: %FALSE if something of it is left
  */
 gboolean
-remedy_case_store_delete_finish (RemedyCaseStore *self, GAsyncResult *result, GError **error)
+remedy_case_store_delete_finish (RemedyCaseStore *self,
+                                 GAsyncResult    *result,
+                                 GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -58,7 +58,8 @@ remedy_page_title (RemedyPageId page)
  * Returns: %TRUE if @page can be shown
  */
 gboolean
-remedy_flow_can_enter (const RemedyFlowState *state, RemedyPageId page)
+remedy_flow_can_enter (const RemedyFlowState *state,
+                       RemedyPageId           page)
 {
   gboolean ground;
 
@@ -94,7 +95,9 @@ remedy_flow_can_enter (const RemedyFlowState *state, RemedyPageId page)
  * Returns: %FALSE if there is none, or it cannot be entered yet
  */
 gboolean
-remedy_flow_next (const RemedyFlowState *state, RemedyPageId current, RemedyPageId *next)
+remedy_flow_next (const RemedyFlowState *state,
+                  RemedyPageId           current,
+                  RemedyPageId          *next)
 {
   gboolean     repair;
   RemedyPageId page;

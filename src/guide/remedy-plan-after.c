@@ -91,7 +91,9 @@ add_running (RemedyPlanDraft *draft)
 }
 
 static char *
-version_of (const char *folder, const char *name, gint64 service_pack)
+version_of (const char *folder,
+            const char *name,
+            gint64      service_pack)
 {
   const RemedyTableFile *file = remedy_table_find_file (folder, name);
 
