@@ -12,7 +12,9 @@ judge_found (const RemedyFacts    *facts,
              const RemedyFileFact *file,
              RemedyFinding        *finding)
 {
-  g_autofree char *size = g_format_size_full ((guint64) file->size, G_FORMAT_SIZE_LONG_FORMAT);
+  g_autofree char *size = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%lld byte", "%lld bytes", (gulong) file->size),
+      (long long) file->size);
   g_autofree char *when = remedy_reason_when_full (facts, file->modified);
 
   /* Translators: a size and a time. */

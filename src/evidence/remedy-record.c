@@ -453,6 +453,14 @@ schema_of_field (const RemedyField *field)
   return node;
 }
 
+/* What is NULL or unknown is not in the JSON. */
+static gboolean
+may_be_left_out (const RemedyField *field)
+{
+  return field->kind == REMEDY_FIELD_STRING || field->kind == REMEDY_FIELD_TIME ||
+         field->kind == REMEDY_FIELD_RECORD;
+}
+
 /**
  * remedy_record_schema:
  * @type: a type
@@ -465,12 +473,19 @@ remedy_record_schema (const RemedyRecordType *type)
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   JsonObject *properties = json_object_new ();
+  JsonArray *required = json_array_new ();
 
   for (const RemedyField *field = type->fields; field->name != NULL; field++)
-    json_object_set_member (properties, field->name, schema_of_field (field));
+    {
+      json_object_set_member (properties, field->name, schema_of_field (field));
+      if (!may_be_left_out (field))
+        json_array_add_string_element (required, field->name);
+    }
   json_object_set_string_member (object, "title", type->name);
   json_object_set_string_member (object, "type", "object");
   json_object_set_object_member (object, "properties", properties);
+  json_object_set_array_member (object, "required", required);
+  json_object_set_boolean_member (object, "additionalProperties", FALSE);
   json_node_take_object (node, object);
   return node;
 }

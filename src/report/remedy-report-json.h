@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/remedy-check-report.h"
+
+G_BEGIN_DECLS
+
+char *remedy_check_document_to_json (const RemedyCheckDocument *document);
+char *remedy_check_document_schema  (void);
+
+G_END_DECLS
