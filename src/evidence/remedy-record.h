@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "evidence/remedy-record-type.h"
 
 G_BEGIN_DECLS
 
@@ -15,49 +15,6 @@ G_BEGIN_DECLS
  * written as its word; a time is seconds since 1970 UTC, REMEDY_TIME_UNKNOWN where
  * there is none, and ISO 8601 in JSON.
  */
-
-typedef struct _RemedyRecordType RemedyRecordType;
-
-typedef enum
-{
-  REMEDY_FIELD_STRING, /* char * */
-  REMEDY_FIELD_INT,    /* gint64 */
-  REMEDY_FIELD_BOOL,   /* gboolean */
-  REMEDY_FIELD_ENUM,   /* int, with words */
-  REMEDY_FIELD_TIME,   /* gint64 */
-  REMEDY_FIELD_STRINGS,/* GPtrArray of char * */
-  REMEDY_FIELD_LIST,   /* GPtrArray of records of @type */
-  REMEDY_FIELD_RECORD, /* pointer to a record of @type, or NULL */
-} RemedyFieldKind;
-
-/**
- * RemedyField:
- * @name: its name in JSON
- * @kind: what it is
- * @offset: where it lies in the struct, in bytes
- * @type: (nullable): of the records in it
- * @words: (nullable): the words of an enum, %NULL-terminated, in the order of its values
- */
-typedef struct
-{
-  const char              *name;
-  RemedyFieldKind          kind;
-  gsize                    offset;
-  const RemedyRecordType  *type;
-  const char *const       *words;
-} RemedyField;
-
-struct _RemedyRecordType
-{
-  const char        *name;
-  gsize              size;
-  const RemedyField *fields; /* ended by one without a name */
-};
-
-#define REMEDY_FIELD(Struct, member, kind) { #member, REMEDY_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), NULL, NULL }
-#define REMEDY_FIELD_OF(Struct, member, kind, type) { #member, REMEDY_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), type, NULL }
-#define REMEDY_FIELD_WORDS(Struct, member, words) { #member, REMEDY_FIELD_ENUM, G_STRUCT_OFFSET (Struct, member), NULL, words }
-#define REMEDY_FIELD_END { NULL }
 
 gpointer  remedy_record_new       (const RemedyRecordType *type);
 void      remedy_record_free      (const RemedyRecordType *type,
@@ -96,9 +53,5 @@ JsonNode *remedy_record_schema    (const RemedyRecordType *type);
     remedy_record_free (&prefix##_type, self);                                                    \
   }                                                                                               \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, prefix##_free)
-
-#define REMEDY_DEFINE_RECORD(Type, prefix, ...)                                                   \
-  static const RemedyField prefix##_fields[] = { __VA_ARGS__, REMEDY_FIELD_END };                 \
-  const RemedyRecordType prefix##_type = { #Type, sizeof (Type), prefix##_fields }
 
 G_END_DECLS

@@ -32,23 +32,6 @@ REMEDY_DEFINE_RECORD (RemedyHotfixFact, remedy_hotfix_fact,
                       REMEDY_FIELD (RemedyHotfixFact, where, STRING),
                       REMEDY_FIELD (RemedyHotfixFact, time, TIME));
 
-REMEDY_DEFINE_RECORD (RemedyZoneFact, remedy_zone_fact,
-                      REMEDY_FIELD (RemedyZoneFact, bias, INT),
-                      REMEDY_FIELD (RemedyZoneFact, standard_bias, INT),
-                      REMEDY_FIELD (RemedyZoneFact, daylight_bias, INT),
-                      REMEDY_FIELD (RemedyZoneFact, standard_month, INT),
-                      REMEDY_FIELD (RemedyZoneFact, standard_week, INT),
-                      REMEDY_FIELD (RemedyZoneFact, standard_weekday, INT),
-                      REMEDY_FIELD (RemedyZoneFact, standard_hour, INT),
-                      REMEDY_FIELD (RemedyZoneFact, standard_minute, INT),
-                      REMEDY_FIELD (RemedyZoneFact, daylight_month, INT),
-                      REMEDY_FIELD (RemedyZoneFact, daylight_week, INT),
-                      REMEDY_FIELD (RemedyZoneFact, daylight_weekday, INT),
-                      REMEDY_FIELD (RemedyZoneFact, daylight_hour, INT),
-                      REMEDY_FIELD (RemedyZoneFact, daylight_minute, INT),
-                      REMEDY_FIELD (RemedyZoneFact, name, STRING),
-                      REMEDY_FIELD (RemedyZoneFact, where, STRING));
-
 REMEDY_DEFINE_RECORD (RemedyRegistryFact, remedy_registry_fact,
                       REMEDY_FIELD_OF (RemedyRegistryFact, software, RECORD, &remedy_hive_fact_type),
                       REMEDY_FIELD_OF (RemedyRegistryFact, system, RECORD, &remedy_hive_fact_type),

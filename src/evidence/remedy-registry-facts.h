@@ -2,7 +2,7 @@
 #pragma once
 
 #include "evidence/remedy-item.h"
-#include "evidence/remedy-record.h"
+#include "evidence/remedy-zone-fact.h"
 
 G_BEGIN_DECLS
 
@@ -47,16 +47,6 @@ typedef struct
   gint64 time;
 } RemedyHotfixFact;
 REMEDY_DECLARE_RECORD (RemedyHotfixFact, remedy_hotfix_fact)
-
-typedef struct
-{
-  gint64 bias, standard_bias, daylight_bias; /* minutes */
-  gint64 standard_month, standard_week, standard_weekday, standard_hour, standard_minute;
-  gint64 daylight_month, daylight_week, daylight_weekday, daylight_hour, daylight_minute;
-  char  *name;
-  char  *where;
-} RemedyZoneFact;
-REMEDY_DECLARE_RECORD (RemedyZoneFact, remedy_zone_fact)
 
 /* From SOFTWARE and SYSTEM. */
 typedef struct

@@ -163,17 +163,6 @@ remedy_evt_scan (RemedyReader          *reader,
 }
 
 /**
- * remedy_evt_summary_free:
- * @self: (transfer full): a summary
- */
-void
-remedy_evt_summary_free (RemedyEvtSummary *self)
-{
-  g_clear_pointer (&self->computers, g_ptr_array_unref);
-  g_free (self);
-}
-
-/**
  * remedy_evt_type_word:
  * @type: a record's EventType
  *

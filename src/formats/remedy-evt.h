@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/remedy-reader.h"
+#include "formats/remedy-evt-summary.h"
 
 G_BEGIN_DECLS
 
@@ -44,28 +45,6 @@ typedef struct
   gboolean           recovered; /* also call back for recovered records, after the live ones */
 } RemedyEvtFilter;
 
-typedef struct
-{
-  guint64    size; /* bytes */
-  guint32    flags; /* of the header */
-  gboolean   header_damaged;
-  gboolean   dirty;
-  gboolean   wrapped;
-  gboolean   full;
-  gboolean   archive; /* a live log; a saved copy has it cleared */
-  gboolean   truncated;
-  guint32    stale_by; /* live records that the header does not know of */
-  guint64    live;
-  guint64    recovered; /* without the duplicates */
-  guint64    duplicates; /* stale copies that equal a live record byte for byte */
-  guint      holes;
-  guint32    first_number; /* of the live records */
-  guint32    last_number;
-  gint64     first_time; /* generated, of the live records */
-  gint64     last_time;
-  GPtrArray *computers; /* char *, each name of the live records once, in order */
-} RemedyEvtSummary;
-
 typedef gboolean (*RemedyEvtFunc) (const RemedyEvtRecord *record,
                                    gpointer               user_data);
 typedef void (*RemedyEvtProgress) (double   fraction,
@@ -78,9 +57,6 @@ RemedyEvtSummary *remedy_evt_scan         (RemedyReader          *reader,
                                            gpointer               user_data,
                                            GCancellable          *cancellable,
                                            GError               **error);
-void              remedy_evt_summary_free (RemedyEvtSummary *self);
 const char       *remedy_evt_type_word    (guint16 type);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyEvtSummary, remedy_evt_summary_free)
 
 G_END_DECLS

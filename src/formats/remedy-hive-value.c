@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "formats/remedy-hive.h"
+#include "formats/remedy-hive-value.h"
 
 #include <string.h>
 

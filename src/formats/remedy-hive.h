@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/remedy-reader.h"
+#include "formats/remedy-hive-value.h"
 
 G_BEGIN_DECLS
 
@@ -11,24 +12,6 @@ G_DECLARE_FINAL_TYPE (RemedyHive, remedy_hive, REMEDY, HIVE, GObject)
 
 /* A key of an open hive; 0 is none. */
 typedef guint64 RemedyHiveKey;
-
-/* Types of values, as winnt.h numbers them. */
-typedef enum
-{
-  REMEDY_HIVE_SZ               = 1,
-  REMEDY_HIVE_EXPAND_SZ        = 2,
-  REMEDY_HIVE_BINARY           = 3,
-  REMEDY_HIVE_DWORD            = 4,
-  REMEDY_HIVE_DWORD_BIG_ENDIAN = 5,
-  REMEDY_HIVE_MULTI_SZ         = 7,
-} RemedyHiveType;
-
-typedef struct
-{
-  char   *name; /* "" is the default value */
-  guint32 type; /* RemedyHiveType, or any other number */
-  GBytes *data;
-} RemedyHiveValue;
 
 /* Whether a value of this name is wanted. */
 typedef gboolean (*RemedyHiveNameFunc) (const char *name);
@@ -71,12 +54,5 @@ gboolean         remedy_hive_get_dword       (RemedyHive   *self,
 char           **remedy_hive_get_strings     (RemedyHive   *self,
                                               RemedyHiveKey key,
                                               const char   *name);
-char            *remedy_hive_value_to_text   (const RemedyHiveValue *value);
-char           **remedy_hive_value_to_strings (const RemedyHiveValue *value);
-gboolean         remedy_hive_value_to_dword  (const RemedyHiveValue *value,
-                                              guint32               *number);
-void             remedy_hive_value_free      (RemedyHiveValue *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyHiveValue, remedy_hive_value_free)
 
 G_END_DECLS
