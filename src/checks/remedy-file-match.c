@@ -277,7 +277,6 @@ remedy_file_tally_start (const RemedyFacts *facts,
     return TRUE;
   remedy_service_pack_vote (facts, &vote);
   find_unread (facts, tally);
-  finding->how = REMEDY_HOW_NOT_READ;
   remedy_finding_judge (finding, REMEDY_VERDICT_UNKNOWN, REMEDY_SEVERITY_WARNING,
                         _ ("The files could not be compared with a service pack"));
   if (vote.service_pack > 0)
