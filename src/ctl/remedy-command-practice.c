@@ -228,6 +228,12 @@ remedy_command_practice (int    argc,
     .parameters = _ ("DIR"),
     .summary = _ ("Makes a practice server in the folder DIR: an invented Exchange 5.5 server, to "
                   "learn and to test on. The same options make the same server, byte by byte."),
+    .description = _ ("Exit status:\n"
+                      "  0    done\n"
+                      "  64   a mistake on the command line\n"
+                      "  73   DIR is there already, or is no practice server\n"
+                      "  74   writing failed\n"
+                      "  130  interrupted; nothing is left of it"),
   };
   g_auto (GStrv) words = NULL;
   int exit_code;

@@ -132,11 +132,13 @@ remedy_practice_compose_hive (RemedyPracticeTree     *tree,
 /**
  * remedy_practice_compose:
  * @server: the facts
+ * @cancellable: (nullable): a #GCancellable; once it is cancelled, the log is not finished
  *
  * Returns: (transfer full): every file of a server with these facts, but for the marker
  */
 RemedyPracticeTree *
-remedy_practice_compose (const RemedyPracticeServer *server)
+remedy_practice_compose (const RemedyPracticeServer *server,
+                         GCancellable               *cancellable)
 {
   const RemedyPracticeSetup *first;
   g_autoptr (RemedyPracticeTree) tree = NULL;
@@ -147,7 +149,7 @@ remedy_practice_compose (const RemedyPracticeServer *server)
   tree = remedy_practice_tree_new (server->layout, first->time);
   remedy_practice_compose_system (server, tree);
   remedy_practice_compose_software (server, tree);
-  remedy_practice_compose_log (server, tree);
+  remedy_practice_compose_log (server, tree, cancellable);
   remedy_practice_compose_files (server, tree);
   remedy_practice_compose_users (server, tree);
   remedy_practice_compose_notes (server, tree);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define REMEDY_PRACTICE_SYSTEM32 REMEDY_PRACTICE_SYSTEM_ROOT "\\System32"
 
 /* From the facts to the files: each adds its part to the tree. */
-RemedyPracticeTree *remedy_practice_compose               (const RemedyPracticeServer *server);
+RemedyPracticeTree *remedy_practice_compose               (const RemedyPracticeServer *server,
+                                                           GCancellable               *cancellable);
 void                remedy_practice_compose_files         (const RemedyPracticeServer *server,
                                                            RemedyPracticeTree         *tree);
 void                remedy_practice_compose_notes         (const RemedyPracticeServer *server,
@@ -22,7 +23,8 @@ void                remedy_practice_compose_system        (const RemedyPracticeS
 void                remedy_practice_compose_users         (const RemedyPracticeServer *server,
                                                            RemedyPracticeTree         *tree);
 void                remedy_practice_compose_log           (const RemedyPracticeServer *server,
-                                                           RemedyPracticeTree         *tree);
+                                                           RemedyPracticeTree         *tree,
+                                                           GCancellable               *cancellable);
 void                remedy_practice_compose_setup_log     (const RemedyPracticeServer *server,
                                                            RemedyPracticeTree         *tree);
 void                remedy_practice_compose_hive          (RemedyPracticeTree         *tree,

@@ -197,14 +197,15 @@ add_round (Log    *log,
 }
 
 static void
-fill_log (Log  *log,
-          gsize capacity)
+fill_log (Log          *log,
+          gsize         capacity,
+          GCancellable *cancellable)
 {
   gint64 start = remedy_practice_log_start (log->server);
   gint64 span = log->server->made - REMEDY_PRACTICE_DAY / 24 - start;
   guint64 rounds = count_rounds (log, capacity);
 
-  for (guint64 i = 0; i < rounds; i++)
+  for (guint64 i = 0; i < rounds && !g_cancellable_is_cancelled (cancellable); i++)
     {
       gint64 time = start + (gint64) ((double) span * i / rounds);
 
@@ -226,12 +227,15 @@ capacity_of (const RemedyPracticeServer *server)
  * remedy_practice_compose_log:
  * @server: the facts
  * @tree: where it goes
+ * @cancellable: (nullable): a #GCancellable
  *
- * Adds the Application log.
+ * Adds the Application log. A large one takes seconds, so it is cut short once
+ * @cancellable is cancelled.
  */
 void
 remedy_practice_compose_log (const RemedyPracticeServer *server,
-                             RemedyPracticeTree         *tree)
+                             RemedyPracticeTree         *tree,
+                             GCancellable               *cancellable)
 {
   gsize capacity = capacity_of (server);
   g_autoptr (RemedyEvtWriter) writer = NULL;
@@ -250,7 +254,7 @@ remedy_practice_compose_log (const RemedyPracticeServer *server,
       events = remedy_practice_history (server);
       sid = remedy_practice_sid_bytes (server, 1020);
       log = (Log) { server, writer, events, 0, sid };
-      fill_log (&log, capacity);
+      fill_log (&log, capacity, cancellable);
     }
   bytes = remedy_evt_writer_finish (writer);
   remedy_practice_tree_add (tree, LOG_PATH, bytes, 0, server->now);

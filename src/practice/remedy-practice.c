@@ -42,18 +42,21 @@ server_for_record (const RemedyPracticeRecord *record,
 
 static RemedyPracticeTree *
 tree_for_record (const RemedyPracticeRecord *record,
+                 GCancellable               *cancellable,
                  GError                    **error)
 {
   g_autoptr (RemedyPracticeServer) server = server_for_record (record, error);
   g_autoptr (GBytes) marker = NULL;
-  RemedyPracticeTree *tree;
+  g_autoptr (RemedyPracticeTree) tree = NULL;
 
   if (server == NULL)
     return NULL;
   marker = remedy_practice_record_save (record);
-  tree = remedy_practice_compose (server);
+  tree = remedy_practice_compose (server, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   remedy_practice_tree_add_marker (tree, marker);
-  return tree;
+  return g_steal_pointer (&tree);
 }
 
 static int
@@ -123,11 +126,12 @@ make (const char                  *folder,
       GError                     **error)
 {
   g_autoptr (RemedyPracticeRecord) record = remedy_practice_record_new (options);
-  g_autoptr (RemedyPracticeTree) tree = tree_for_record (record, error);
+  g_autoptr (RemedyPracticeTree) tree = NULL;
 
-  return tree != NULL && is_free (folder, error) &&
-         !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         write_beside (tree, folder, cancellable, error);
+  if (!is_free (folder, error))
+    return FALSE;
+  tree = tree_for_record (record, cancellable, error);
+  return tree != NULL && write_beside (tree, folder, cancellable, error);
 }
 
 /**
@@ -198,7 +202,7 @@ do_step (const char           *folder,
   g_autoptr (RemedyPracticeTree) after = NULL;
 
   g_array_append_val (record->steps, step);
-  after = tree_for_record (record, error);
+  after = tree_for_record (record, NULL, error);
   return after != NULL && remedy_practice_tree_replace (after, before, folder, error);
 }
 
@@ -223,7 +227,7 @@ remedy_practice_reapply (const char *folder,
   g_return_val_if_fail (folder != NULL, FALSE);
 
   record = remedy_practice_record_load (folder, error);
-  before = record != NULL ? tree_for_record (record, error) : NULL;
+  before = record != NULL ? tree_for_record (record, NULL, error) : NULL;
   return before != NULL &&
          do_step (folder, record, before, REMEDY_PRACTICE_STEP_REAPPLY, error);
 }
@@ -271,7 +275,7 @@ remedy_practice_migrate_one (const char *folder,
 
   record = remedy_practice_record_load (folder, error);
   server = record != NULL ? server_for_record (record, error) : NULL;
-  before = server != NULL ? tree_for_record (record, error) : NULL;
+  before = server != NULL ? tree_for_record (record, NULL, error) : NULL;
   if (before == NULL)
     return FALSE;
   step = files_are_there (folder, server, before) ? REMEDY_PRACTICE_STEP_MIGRATE
