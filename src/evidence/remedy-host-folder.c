@@ -230,8 +230,9 @@ open_folder (RemedyHostFolder *self,
              GError          **error)
 {
   int path_fd = remedy_beneath_open (self->fd, host, nt_path, error);
-  int fd;
+  struct stat info = { 0 };
   DIR *dir;
+  int fd;
 
   if (path_fd < 0)
     return NULL;
@@ -242,12 +243,15 @@ open_folder (RemedyHostFolder *self,
   if (fd < 0)
     return NULL;
   dir = fdopendir (fd);
-  if (dir == NULL)
-    {
-      remedy_error_set_from_errno (error, errno, nt_path);
-      close (fd);
-    }
-  return dir;
+  if (dir != NULL && fstat (fd, &info) == 0 && info.st_nlink > 0)
+    return dir;
+  /* A folder that was deleted while it was held open would look empty. */
+  remedy_error_set_from_errno (error, dir != NULL ? ENOENT : errno, nt_path);
+  if (dir != NULL)
+    closedir (dir);
+  else
+    close (fd);
+  return NULL;
 }
 
 static GPtrArray *

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "evidence/remedy-gather.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/remedy-text.h"
+#include "evidence/remedy-gather-system.h"
+#include "evidence/remedy-nt-path.h"
+
+#define KEY_SETUP "Microsoft\\Exchange\\Setup"
+#define KEY_NT "Microsoft\\Windows NT\\CurrentVersion"
+#define KEY_HOTFIX KEY_NT "\\HOTFIX"
+#define KEY_PROFILES KEY_NT "\\ProfileList"
+
+/* Values of one key, and hotfixes or users of one server, that are taken down. */
+#define MAX_VALUES 500
+
+/**
+ * remedy_gather_add_value:
+ * @part: the registry part
+ * @hive: the hive
+ * @fact: of that hive
+ * @key_path: the key
+ * @name: the name of the value
+ * @as: what the fact is called
+ *
+ * Adds a value to the part if it is there.
+ */
+void
+remedy_gather_add_value (RemedyRegistryFact   *part,
+                         RemedyHive           *hive,
+                         const RemedyHiveFact *fact,
+                         const char           *key_path,
+                         const char           *name,
+                         const char           *as)
+{
+  RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), key_path);
+  g_autofree char *text = remedy_hive_get_string (hive, key, name);
+  RemedyValueFact *value;
+
+  if (text == NULL)
+    return;
+  value = remedy_value_fact_new ();
+  value->name = g_strdup (as);
+  value->value = g_steal_pointer (&text);
+  value->where = g_strdup_printf ("%s: %s, %s", fact->path, key_path, name);
+  value->key_time = remedy_hive_key_time (hive, key);
+  g_ptr_array_add (part->values, value);
+}
+
+static void
+read_setup (RemedyRegistryFact *part,
+            RemedyHive         *hive)
+{
+  RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), KEY_SETUP);
+  g_autoptr (GPtrArray) values = remedy_hive_list_values (hive, key, NULL);
+
+  part->setup_key = key != 0;
+  for (guint i = 0; values != NULL && i < MIN (values->len, MAX_VALUES); i++)
+    {
+      const RemedyHiveValue *value = values->pdata[i];
+      RemedyValueFact *fact;
+
+      if (value->name[0] == '\0')
+        continue;
+      fact = remedy_value_fact_new ();
+      fact->name = g_strdup (value->name);
+      fact->value = remedy_hive_value_to_text (value);
+      fact->where = g_strdup_printf ("%s: %s, %s", part->software->path, KEY_SETUP, value->name);
+      fact->key_time = remedy_hive_key_time (hive, key);
+      g_ptr_array_add (part->values, fact);
+    }
+}
+
+static void
+read_hotfixes (RemedyRegistryFact *part,
+               RemedyHive         *hive)
+{
+  RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), KEY_HOTFIX);
+  g_autoptr (GArray) keys = remedy_hive_list_keys (hive, key, NULL);
+
+  for (guint i = 0; keys != NULL && i < MIN (keys->len, MAX_VALUES); i++)
+    {
+      RemedyHiveKey one = g_array_index (keys, RemedyHiveKey, i);
+      g_autofree char *name = remedy_hive_key_name (hive, one);
+      RemedyHotfixFact *fact;
+
+      if (name == NULL)
+        continue;
+      fact = remedy_hotfix_fact_new ();
+      fact->where = g_strdup_printf ("%s: %s\\%s", part->software->path, KEY_HOTFIX, name);
+      fact->name = g_steal_pointer (&name);
+      fact->time = remedy_hive_key_time (hive, one);
+      g_ptr_array_add (part->hotfixes, fact);
+    }
+}
+
+static void
+read_users (RemedyGather *self,
+            RemedyHive   *hive)
+{
+  g_autoptr (GError) error = NULL;
+  RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), KEY_PROFILES);
+  g_autoptr (GArray) keys = remedy_hive_list_keys (hive, key, &error);
+
+  if (key == 0 || keys == NULL)
+    self->listed_users_gap = g_strdup (_ ("the profile list in SOFTWARE could not be read"));
+  else if (keys->len > MAX_VALUES)
+    self->listed_users_gap = g_strdup (_ ("the profile list in SOFTWARE is longer than is read"));
+  for (guint i = 0; keys != NULL && i < MIN (keys->len, MAX_VALUES); i++)
+    {
+      RemedyHiveKey one = g_array_index (keys, RemedyHiveKey, i);
+      g_autofree char *image = remedy_hive_get_string (hive, one, "ProfileImagePath");
+      RemedyListedUser *user;
+
+      if (image == NULL)
+        continue;
+      user = g_new0 (RemedyListedUser, 1);
+      user->sid = remedy_hive_key_name (hive, one);
+      user->path = remedy_nt_path_expand (image, self->system_root);
+      g_ptr_array_add (self->listed_users, user);
+    }
+}
+
+/* The registry knows which drive the system is on, and where Exchange is. */
+static void
+learn_places (RemedyGather *self,
+              RemedyHive   *hive)
+{
+  RemedyRegistryFact *part = self->facts->registry;
+  RemedyLayoutFact *layout = self->facts->layout;
+  RemedyHiveKey nt = remedy_hive_find (hive, remedy_hive_get_root (hive), KEY_NT);
+  g_autofree char *root = remedy_hive_get_string (hive, nt, "SystemRoot");
+  g_autofree char *leaf = root != NULL ? remedy_nt_path_leaf (root) : NULL;
+  g_autofree char *own_leaf = remedy_nt_path_leaf (self->system_root);
+  const char *exchange = remedy_facts_get_value (self->facts, "Services");
+  g_autofree char *exchange_root = remedy_nt_path_expand (exchange, self->system_root);
+
+  if (root == NULL || root[0] == '\0' || root[1] != ':' ||
+      (layout->kind != REMEDY_LAYOUT_LOOSE && !remedy_text_equal (leaf, own_leaf)))
+    g_clear_pointer (&root, g_free);
+  for (guint i = 0; i < self->sources->len; i++)
+    if (g_array_index (self->kinds, int, i) >= 0)
+      remedy_source_place (self->sources->pdata[i], root, exchange_root);
+  for (guint i = 0; exchange_root != NULL && i < part->values->len; i++)
+    {
+      const RemedyValueFact *value = part->values->pdata[i];
+
+      if (!remedy_text_equal (value->name, "Services"))
+        continue;
+      g_free (layout->exchange_root);
+      layout->exchange_root = g_strdup (exchange_root);
+      g_free (layout->exchange_root_from);
+      layout->exchange_root_from = g_strdup (value->where);
+    }
+}
+
+static void
+read_software (RemedyGather *self)
+{
+  RemedyRegistryFact *part = self->facts->registry;
+  g_autofree char *path = remedy_nt_path_join (self->system_root, "System32\\Config\\SOFTWARE");
+  g_autoptr (RemedyHive) hive = NULL;
+
+  remedy_gather_progress (self, 0.0, path);
+  hive = remedy_gather_hive (self, path, &part->software);
+  if (hive == NULL)
+    {
+      self->listed_users_gap = g_strdup (_ ("the profile list in SOFTWARE could not be read"));
+      return;
+    }
+  read_setup (part, hive);
+  read_hotfixes (part, hive);
+  learn_places (self, hive);
+  remedy_gather_layout (self, NULL);
+  read_users (self, hive);
+  part->software->damaged |= remedy_hive_is_damaged (hive);
+  if ((part->software->damaged || part->software->dirty) && self->listed_users_gap == NULL)
+    self->listed_users_gap = g_strdup (_ (
+        "SOFTWARE was copied while it was in use, or is damaged: its profile list may lack users"));
+}
+
+/**
+ * remedy_gather_registry:
+ * @self: a gathering whose layout is known
+ *
+ * Reads SOFTWARE and SYSTEM.
+ */
+void
+remedy_gather_registry (RemedyGather *self)
+{
+  RemedyRegistryFact *part = remedy_registry_fact_new ();
+
+  self->facts->registry = part;
+  read_software (self);
+  remedy_gather_system (self);
+}
