@@ -17,7 +17,8 @@
 #define SAVED_FOLDER "\\REMEDY"
 
 static const RemedyServiceFact *
-find_service (const RemedyFacts *facts, const char *name)
+find_service (const RemedyFacts *facts,
+              const char        *name)
 {
   for (guint i = 0; facts->registry != NULL && i < facts->registry->services->len; i++)
     {
@@ -40,7 +41,8 @@ are_services_known (const RemedyFacts *facts)
 }
 
 static gboolean
-has_service (const RemedyPlanDraft *self, const char *prefix)
+has_service (const RemedyPlanDraft *self,
+             const char            *prefix)
 {
   for (guint i = 0; i < self->services->len; i++)
     if (remedy_text_has_prefix (self->services->pdata[i], prefix))
@@ -148,7 +150,10 @@ remedy_plan_draft_clear (RemedyPlanDraft *self)
  * Returns: (transfer none): a new last step of the plan
  */
 RemedyStep *
-remedy_plan_draft_add (RemedyPlanDraft *self, RemedyPhase phase, const char *id, const char *title)
+remedy_plan_draft_add (RemedyPlanDraft *self,
+                       RemedyPhase      phase,
+                       const char      *id,
+                       const char      *title)
 {
   RemedyStep *step = remedy_step_new ();
 
@@ -165,7 +170,8 @@ remedy_plan_draft_add (RemedyPlanDraft *self, RemedyPhase phase, const char *id,
  * @...: articles of the Knowledge Base, ended by %NULL
  */
 void
-remedy_plan_draft_cite (RemedyStep *step, ...)
+remedy_plan_draft_cite (RemedyStep *step,
+                                    ...)
 {
   va_list arguments;
 
@@ -184,7 +190,8 @@ remedy_plan_draft_cite (RemedyStep *step, ...)
  * Returns: (transfer full): where on the server the run sheet has it put
  */
 char *
-remedy_plan_draft_saved (const RemedyPlanDraft *self, const char *name)
+remedy_plan_draft_saved (const RemedyPlanDraft *self,
+                         const char            *name)
 {
   return g_strconcat (self->drive, SAVED_FOLDER "\\", name, NULL);
 }

@@ -181,7 +181,9 @@ find_mapi32 (const RemedyFacts *facts)
 
 /* Update leaves a file alone that is newer than its own, and Exchange’s own are 5.5. */
 static gboolean
-is_in_the_way (const RemedyFileFact *file, gint64 service_pack, gboolean *sure)
+is_in_the_way (const RemedyFileFact *file,
+               gint64                service_pack,
+               gboolean             *sure)
 {
   const RemedyTableFile *row = remedy_table_find_file ("winnt/system32", "MAPI32.DLL");
   RemedyVersion          version;

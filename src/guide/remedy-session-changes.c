@@ -35,7 +35,8 @@ is_blank (const char *text)
 }
 
 static gboolean
-check_text (const char *text, GError **error)
+check_text (const char *text,
+            GError    **error)
 {
   if (text == NULL || (strlen (text) <= MAX_TEXT_BYTES && g_utf8_validate (text, -1, NULL)))
     return TRUE;
@@ -45,7 +46,9 @@ check_text (const char *text, GError **error)
 }
 
 static gboolean
-prepare_answer (RemedySession *session, RemedyJob *job, GError **error)
+prepare_answer (RemedySession *session,
+                RemedyJob     *job,
+                GError       **error)
 {
   remedy_answers_free (job->case_->answers);
   job->case_->answers = g_steal_pointer (&job->answers);
@@ -58,13 +61,16 @@ static const RemedyJobKind answer_kind = { prepare_answer, remedy_job_save, reme
                                            NULL };
 
 static gboolean
-was_visited (const RemedyCase *case_, const char *page)
+was_visited (const RemedyCase *case_,
+             const char       *page)
 {
   return g_ptr_array_find_with_equal_func (case_->visited, page, g_str_equal, NULL);
 }
 
 static gboolean
-prepare_page (RemedySession *session, RemedyJob *job, GError **error)
+prepare_page (RemedySession *session,
+              RemedyJob     *job,
+              GError       **error)
 {
   const char     *word = remedy_page_words[job->number];
   RemedyFlowState state;
@@ -88,7 +94,9 @@ static const RemedyJobKind page_kind = { prepare_page, remedy_job_save, remedy_j
                                          NULL };
 
 static gboolean
-prepare_go_on (RemedySession *session, RemedyJob *job, GError **error)
+prepare_go_on (RemedySession *session,
+               RemedyJob     *job,
+               GError       **error)
 {
   if (!check_text (job->reason, error))
     return FALSE;
@@ -107,7 +115,9 @@ static const RemedyJobKind go_on_kind = { prepare_go_on, remedy_job_save, remedy
                                           NULL };
 
 static gboolean
-prepare_consent (RemedySession *session, RemedyJob *job, GError **error)
+prepare_consent (RemedySession *session,
+                 RemedyJob     *job,
+                 GError       **error)
 {
   RemedyFlowState state;
 
@@ -127,7 +137,8 @@ static const RemedyJobKind consent_kind = { prepare_consent, remedy_job_save,
                                             remedy_job_commit_case, NULL };
 
 static RemedyMark *
-get_or_add_mark (RemedyCase *case_, const char *step)
+get_or_add_mark (RemedyCase *case_,
+                 const char *step)
 {
   RemedyMark *mark;
 
@@ -144,7 +155,8 @@ get_or_add_mark (RemedyCase *case_, const char *step)
 }
 
 static gboolean
-is_beyond_return (const RemedyPlan *plan, const char *id)
+is_beyond_return (const RemedyPlan *plan,
+                  const char       *id)
 {
   gboolean beyond = FALSE;
 
@@ -160,7 +172,9 @@ is_beyond_return (const RemedyPlan *plan, const char *id)
 }
 
 static const RemedyStep *
-find_step (RemedySession *self, const char *id, GError **error)
+find_step (RemedySession *self,
+           const char    *id,
+           GError       **error)
 {
   const RemedyPlan *plan = remedy_session_get_plan (self);
   const RemedyStep *step = plan != NULL ? remedy_plan_find (plan, id) : NULL;
@@ -229,7 +243,9 @@ remedy_session_set_mark (RemedySession  *self,
 }
 
 static gboolean
-prepare_move (RemedySession *session, RemedyJob *job, GError **error)
+prepare_move (RemedySession *session,
+              RemedyJob     *job,
+              GError       **error)
 {
   if (!remedy_session_set_mark (session, job->case_, job->text, job->number, job->reason, error))
     return FALSE;
@@ -241,7 +257,9 @@ static const RemedyJobKind move_kind = { prepare_move, remedy_job_save, remedy_j
                                          NULL };
 
 static gboolean
-prepare_note (RemedySession *session, RemedyJob *job, GError **error)
+prepare_note (RemedySession *session,
+              RemedyJob     *job,
+              GError       **error)
 {
   RemedyMark *mark;
 
@@ -257,7 +275,10 @@ static const RemedyJobKind note_kind = { prepare_note, remedy_job_save, remedy_j
                                          NULL };
 
 static GTask *
-new_task (RemedySession *self, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
+new_task (RemedySession      *self,
+          gpointer            tag,
+          GAsyncReadyCallback callback,
+          gpointer            user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 

@@ -22,7 +22,9 @@
  * Returns: (transfer full): a job that was not pushed yet
  */
 RemedyJob *
-remedy_job_new (RemedySession *session, const RemedyJobKind *kind, GTask *task)
+remedy_job_new (RemedySession       *session,
+                const RemedyJobKind *kind,
+                GTask               *task)
 {
   RemedyJob *self = g_new0 (RemedyJob, 1);
 
@@ -57,7 +59,9 @@ remedy_job_free (RemedyJob *self)
 }
 
 static gboolean
-check_is_open (RemedySession *session, const RemedyJob *job, GError **error)
+check_is_open (RemedySession   *session,
+               const RemedyJob *job,
+               GError         **error)
 {
   if (job->serial != session->serial)
     {
@@ -73,7 +77,9 @@ check_is_open (RemedySession *session, const RemedyJob *job, GError **error)
 }
 
 static gboolean
-prepare (RemedySession *session, RemedyJob *job, GError **error)
+prepare (RemedySession *session,
+         RemedyJob     *job,
+         GError       **error)
 {
   if (!check_is_open (session, job, error))
     return FALSE;
@@ -87,7 +93,9 @@ prepare (RemedySession *session, RemedyJob *job, GError **error)
 }
 
 static void
-fail (RemedySession *session, RemedyJob *job, GError *error)
+fail (RemedySession *session,
+      RemedyJob     *job,
+      GError        *error)
 {
   if (job->kind->fail != NULL)
     job->kind->fail (session, job);
@@ -95,7 +103,10 @@ fail (RemedySession *session, RemedyJob *job, GError *error)
 }
 
 static void
-work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+work_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
 {
   RemedyJob *job = data;
   g_autoptr (GError) error = NULL;
@@ -112,7 +123,8 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
  * session must not end.
  */
 static void
-run_next (RemedySession *session, GAsyncReadyCallback done)
+run_next (RemedySession      *session,
+          GAsyncReadyCallback done)
 {
   while (!session->working && !g_queue_is_empty (&session->jobs))
     {
@@ -139,7 +151,9 @@ run_next (RemedySession *session, GAsyncReadyCallback done)
 }
 
 static void
-on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (RemedyJob) job = user_data;
   g_autoptr (RemedySession) session = g_object_ref (g_task_get_source_object (job->task));
@@ -169,7 +183,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
  * Does it, once those before it are done.
  */
 void
-remedy_job_push (RemedySession *session, RemedyJob *job)
+remedy_job_push (RemedySession *session,
+                 RemedyJob     *job)
 {
   g_queue_push_tail (&session->jobs, job);
   run_next (session, on_done);
@@ -186,7 +201,9 @@ remedy_job_push (RemedySession *session, RemedyJob *job)
  * Returns: %TRUE once it is on disk
  */
 gboolean
-remedy_job_save (RemedyJob *self, GCancellable *cancellable, GError **error)
+remedy_job_save (RemedyJob    *self,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
   return remedy_case_store_save (self->store, self->case_, error);
 }
@@ -199,7 +216,8 @@ remedy_job_save (RemedyJob *self, GCancellable *cancellable, GError **error)
  * Takes over the changed case.
  */
 void
-remedy_job_commit_case (RemedySession *session, RemedyJob *job)
+remedy_job_commit_case (RemedySession *session,
+                        RemedyJob     *job)
 {
   remedy_case_free (session->case_);
   session->case_ = g_steal_pointer (&job->case_);

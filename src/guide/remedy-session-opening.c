@@ -18,7 +18,8 @@
 #define PRACTICE_MADE_ELSEWHERE "practice"
 
 static gboolean
-check_paths (const char *const *paths, GError **error)
+check_paths (const char *const *paths,
+             GError           **error)
 {
   for (guint i = 0; paths[i] != NULL; i++)
     {
@@ -50,7 +51,8 @@ is_there (const GPtrArray *paths)
 }
 
 static void
-open_case (RemedySession *session, RemedyJob *job)
+open_case (RemedySession *session,
+           RemedyJob     *job)
 {
   remedy_gathering_drop (session);
   g_clear_pointer (&session->before, remedy_facts_free);
@@ -74,7 +76,8 @@ new_case (const char *const *paths)
 }
 
 static gboolean
-create (RemedyJob *job, GError **error)
+create (RemedyJob *job,
+        GError   **error)
 {
   g_autofree char *id = remedy_case_store_create (job->store, job->case_, error);
 
@@ -83,7 +86,9 @@ create (RemedyJob *job, GError **error)
 }
 
 static gboolean
-start (RemedyJob *job, GCancellable *cancellable, GError **error)
+start (RemedyJob    *job,
+       GCancellable *cancellable,
+       GError      **error)
 {
   if (!check_paths ((const char *const *) job->paths, error))
     return FALSE;
@@ -96,7 +101,10 @@ start (RemedyJob *job, GCancellable *cancellable, GError **error)
 static const RemedyJobKind start_kind = { NULL, start, open_case, NULL };
 
 static gboolean
-make_practice (RemedyJob *job, const char *folder, GCancellable *cancellable, GError **error)
+make_practice (RemedyJob    *job,
+               const char   *folder,
+               GCancellable *cancellable,
+               GError      **error)
 {
   g_autofree char      *parent = g_path_get_dirname (folder);
   RemedyPracticeOptions options = { .scenario = job->text };
@@ -114,7 +122,9 @@ make_practice (RemedyJob *job, const char *folder, GCancellable *cancellable, GE
 }
 
 static gboolean
-start_practice (RemedyJob *job, GCancellable *cancellable, GError **error)
+start_practice (RemedyJob    *job,
+                GCancellable *cancellable,
+                GError      **error)
 {
   g_autofree char *id = remedy_case_store_new_id ();
   g_autofree char *folder = remedy_case_store_get_practice (job->store, id);
@@ -133,7 +143,9 @@ start_practice (RemedyJob *job, GCancellable *cancellable, GError **error)
 static const RemedyJobKind start_practice_kind = { NULL, start_practice, open_case, NULL };
 
 static gboolean
-load (RemedyJob *job, GCancellable *cancellable, GError **error)
+load (RemedyJob    *job,
+      GCancellable *cancellable,
+      GError      **error)
 {
   job->stored = remedy_case_store_load (job->store, job->text, error);
   if (job->stored == NULL)
@@ -143,7 +155,8 @@ load (RemedyJob *job, GCancellable *cancellable, GError **error)
 }
 
 static void
-open_stored (RemedySession *session, RemedyJob *job)
+open_stored (RemedySession *session,
+             RemedyJob     *job)
 {
   job->case_ = g_steal_pointer (&job->stored->case_);
   open_case (session, job);
@@ -155,7 +168,9 @@ open_stored (RemedySession *session, RemedyJob *job)
 static const RemedyJobKind open_kind = { NULL, load, open_stored, NULL };
 
 static gboolean
-prepare_path (RemedySession *session, RemedyJob *job, GError **error)
+prepare_path (RemedySession *session,
+              RemedyJob     *job,
+              GError       **error)
 {
   g_autofree char *path = g_canonicalize_filename (job->paths[0], NULL);
   GPtrArray       *paths = job->case_->paths;
@@ -167,7 +182,9 @@ prepare_path (RemedySession *session, RemedyJob *job, GError **error)
 }
 
 static gboolean
-add_path (RemedyJob *job, GCancellable *cancellable, GError **error)
+add_path (RemedyJob    *job,
+          GCancellable *cancellable,
+          GError      **error)
 {
   if (!check_paths ((const char *const *) job->paths, error))
     return FALSE;
@@ -176,7 +193,8 @@ add_path (RemedyJob *job, GCancellable *cancellable, GError **error)
 }
 
 static void
-commit_path (RemedySession *session, RemedyJob *job)
+commit_path (RemedySession *session,
+             RemedyJob     *job)
 {
   session->evidence_there = job->evidence_there;
   remedy_job_commit_case (session, job);
@@ -185,7 +203,8 @@ commit_path (RemedySession *session, RemedyJob *job)
 static const RemedyJobKind path_kind = { prepare_path, add_path, commit_path, NULL };
 
 static const char *
-step_of_move (RemedySession *session, int move)
+step_of_move (RemedySession *session,
+              int            move)
 {
   const RemedyPlan *plan = remedy_session_get_plan (session);
 
@@ -200,7 +219,9 @@ step_of_move (RemedySession *session, int move)
 }
 
 static gboolean
-prepare_practise (RemedySession *session, RemedyJob *job, GError **error)
+prepare_practise (RemedySession *session,
+                  RemedyJob     *job,
+                  GError       **error)
 {
   const char *step = step_of_move (session, job->number);
   gboolean    done;
@@ -231,7 +252,9 @@ prepare_practise (RemedySession *session, RemedyJob *job, GError **error)
 }
 
 static gboolean
-practise (RemedyJob *job, GCancellable *cancellable, GError **error)
+practise (RemedyJob    *job,
+          GCancellable *cancellable,
+          GError      **error)
 {
   const char *folder = job->case_->paths->pdata[0];
   gboolean    ok = job->number == REMEDY_PRACTICE_REAPPLY
@@ -242,14 +265,16 @@ practise (RemedyJob *job, GCancellable *cancellable, GError **error)
 }
 
 static void
-commit_practise (RemedySession *session, RemedyJob *job)
+commit_practise (RemedySession *session,
+                 RemedyJob     *job)
 {
   session->practising = FALSE;
   remedy_job_commit_case (session, job);
 }
 
 static void
-fail_practise (RemedySession *session, RemedyJob *job)
+fail_practise (RemedySession *session,
+               RemedyJob     *job)
 {
   session->practising = FALSE;
 }

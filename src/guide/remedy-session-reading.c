@@ -105,7 +105,8 @@ remedy_gathering_is_before (const RemedyGathering *self)
 
 /* Takes the reading out of the session: nothing that it still brings is looked at. */
 static void
-detach (RemedySession *session, RemedyGathering *self)
+detach (RemedySession   *session,
+        RemedyGathering *self)
 {
   if (self->theirs != NULL)
     g_cancellable_disconnect (self->theirs, self->theirs_id);
@@ -119,7 +120,8 @@ detach (RemedySession *session, RemedyGathering *self)
 }
 
 static void
-answer (RemedyGathering *self, GError *error)
+answer (RemedyGathering *self,
+        GError          *error)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
@@ -147,7 +149,9 @@ remedy_gathering_drop (RemedySession *session)
 }
 
 static gboolean
-prepare_facts (RemedySession *session, RemedyJob *job, GError **error)
+prepare_facts (RemedySession *session,
+               RemedyJob     *job,
+               GError       **error)
 {
   gboolean before = job->number == REMEDY_READING_BEFORE;
 
@@ -164,7 +168,9 @@ prepare_facts (RemedySession *session, RemedyJob *job, GError **error)
 /* The evidence first: should the case not be saved after it, it is told again from the
  * evidence when it is opened. A new “before” makes an old “after” meaningless. */
 static gboolean
-save_facts (RemedyJob *job, GCancellable *cancellable, GError **error)
+save_facts (RemedyJob    *job,
+            GCancellable *cancellable,
+            GError      **error)
 {
   gboolean before = job->number == REMEDY_READING_BEFORE;
 
@@ -179,7 +185,8 @@ save_facts (RemedyJob *job, GCancellable *cancellable, GError **error)
 }
 
 static void
-fail_facts (RemedySession *session, RemedyJob *job)
+fail_facts (RemedySession *session,
+            RemedyJob     *job)
 {
   if (session->gathering != job->gathering)
     return;
@@ -188,7 +195,8 @@ fail_facts (RemedySession *session, RemedyJob *job)
 }
 
 static void
-commit_facts (RemedySession *session, RemedyJob *job)
+commit_facts (RemedySession *session,
+              RemedyJob     *job)
 {
   RemedyFacts **slot = job->number == REMEDY_READING_BEFORE ? &session->before : &session->after;
 
@@ -208,7 +216,9 @@ commit_facts (RemedySession *session, RemedyJob *job)
 static const RemedyJobKind facts_kind = { prepare_facts, save_facts, commit_facts, fail_facts };
 
 static void
-give_up (RemedySession *session, RemedyGathering *self, GError *error)
+give_up (RemedySession   *session,
+         RemedyGathering *self,
+         GError          *error)
 {
   answer (self, error);
   detach (session, self);
@@ -217,7 +227,9 @@ give_up (RemedySession *session, RemedyGathering *self, GError *error)
 
 /* A reading that was stopped is better than none, and worse than a whole one from before. */
 static gboolean
-is_worth_keeping (RemedySession *session, RemedyReading reading, const RemedyFacts *facts)
+is_worth_keeping (RemedySession     *session,
+                  RemedyReading      reading,
+                  const RemedyFacts *facts)
 {
   const RemedyFacts *old = reading == REMEDY_READING_BEFORE ? session->before : session->after;
 
@@ -226,7 +238,10 @@ is_worth_keeping (RemedySession *session, RemedyReading reading, const RemedyFac
 
 /* Ends the reading: with what the thread brought, or, as it was stopped, with what is known. */
 static void
-conclude (RemedySession *session, RemedyGathering *self, RemedyFacts *facts, GError *error)
+conclude (RemedySession   *session,
+          RemedyGathering *self,
+          RemedyFacts     *facts,
+          GError          *error)
 {
   g_autoptr (RemedyFacts) found = facts;
   g_autoptr (GError) cause = error;
@@ -288,7 +303,10 @@ on_word (gpointer data)
 /* In the thread. An idle source of default priority keeps the words in order, and before
  * the end. */
 static void
-say (const RemedyFacts *facts, double fraction, const char *text, gpointer user_data)
+say (const RemedyFacts *facts,
+     double             fraction,
+     const char        *text,
+     gpointer           user_data)
 {
   RemedyGathering *self = user_data;
   g_autoptr (GSource) source = g_idle_source_new ();
@@ -319,7 +337,10 @@ open_folder (const char *const *paths,
 }
 
 static void
-gather_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+gather_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
 {
   RemedyGathering *self = data;
   g_autoptr (GPtrArray) sources = NULL;
@@ -336,7 +357,9 @@ gather_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 }
 
 static void
-on_gathered (GObject *source, GAsyncResult *result, gpointer user_data)
+on_gathered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   RemedyGathering *self = user_data;
   g_autoptr (RemedySession) session = ref_session (self);
@@ -367,7 +390,8 @@ on_patience (gpointer user_data)
 
 /* In whatever thread cancels. */
 static void
-on_their_cancel (GCancellable *theirs, gpointer user_data)
+on_their_cancel (GCancellable *theirs,
+                 gpointer      user_data)
 {
   RemedyGathering *self = user_data;
 
@@ -376,7 +400,9 @@ on_their_cancel (GCancellable *theirs, gpointer user_data)
 }
 
 static RemedyGathering *
-gathering_new (RemedySession *session, RemedyReading reading, GTask *task)
+gathering_new (RemedySession *session,
+               RemedyReading  reading,
+               GTask         *task)
 {
   RemedyGathering *self = g_atomic_rc_box_new0 (RemedyGathering);
   g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();

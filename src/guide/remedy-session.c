@@ -52,7 +52,9 @@ remedy_session_notify (RemedySession *self)
  * Emits “progress”.
  */
 void
-remedy_session_report (RemedySession *self, double fraction, const char *text)
+remedy_session_report (RemedySession *self,
+                       double         fraction,
+                       const char    *text)
 {
   g_signal_emit (self, signals[PROGRESS], 0, fraction, text);
 }
@@ -248,7 +250,8 @@ get_ground (RemedySession *self)
 }
 
 static gboolean
-is_ready (const RemedyCheck *check, const RemedyFacts *facts)
+is_ready (const RemedyCheck *check,
+          const RemedyFacts *facts)
 {
   return facts != NULL && (check->needs & ~remedy_facts_get_parts (facts)) == 0;
 }
@@ -301,7 +304,8 @@ remedy_session_get_findings (RemedySession *self)
  * Returns: %TRUE if the evidence for it is still being read
  */
 gboolean
-remedy_session_is_pending (RemedySession *self, const char *check)
+remedy_session_is_pending (RemedySession *self,
+                           const char    *check)
 {
   const RemedyCheck *row;
 
@@ -360,7 +364,8 @@ remedy_session_get_plan (RemedySession *self)
  * Returns: %TRUE if the operator marked it as done
  */
 gboolean
-remedy_session_is_marked (const RemedyCase *case_, const char *step)
+remedy_session_is_marked (const RemedyCase *case_,
+                          const char       *step)
 {
   for (guint i = 0; i < case_->marks->len; i++)
     {
@@ -398,7 +403,8 @@ remedy_session_get_verification (RemedySession *self)
  * Returns: (transfer none) (nullable): how it stands; %NULL if nothing was done about it
  */
 const RemedyMark *
-remedy_session_get_mark (RemedySession *self, const char *step)
+remedy_session_get_mark (RemedySession *self,
+                         const char    *step)
 {
   g_return_val_if_fail (REMEDY_IS_SESSION (self), NULL);
   g_return_val_if_fail (step != NULL, NULL);
@@ -462,7 +468,8 @@ remedy_session_is_evidence_there (RemedySession *self)
  * @state: (out): what the order of the pages depends on
  */
 void
-remedy_session_get_flow_state (RemedySession *self, RemedyFlowState *state)
+remedy_session_get_flow_state (RemedySession   *self,
+                               RemedyFlowState *state)
 {
   const RemedyDiagnosis *diagnosis;
 
@@ -506,7 +513,9 @@ remedy_session_close (RemedySession *self)
  * Keeps in the case what the list of cases shows of it.
  */
 void
-remedy_session_summarise (RemedyCase *case_, const RemedyFacts *before, const RemedyFacts *after)
+remedy_session_summarise (RemedyCase        *case_,
+                          const RemedyFacts *before,
+                          const RemedyFacts *after)
 {
   g_autoptr (RemedyDiagnosis) diagnosis = NULL;
   g_autoptr (RemedyVerification) verification = NULL;
@@ -545,7 +554,9 @@ remedy_session_summarise (RemedyCase *case_, const RemedyFacts *before, const Re
  * Returns: %TRUE once it is done and on disk; otherwise everything is as it was
  */
 gboolean
-remedy_session_finish (RemedySession *self, GAsyncResult *result, GError **error)
+remedy_session_finish (RemedySession *self,
+                       GAsyncResult  *result,
+                       GError       **error)
 {
   g_return_val_if_fail (REMEDY_IS_SESSION (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);

@@ -26,7 +26,10 @@ G_DEFINE_AUTO_CLEANUP_FREE_FUNC (Folder, folder_close, NULL)
 
 /* By descriptor, so that no link that is put in its place meanwhile is followed. */
 static gboolean
-remove_at (int parent, const char *name, guint depth, GError **error)
+remove_at (int         parent,
+           const char *name,
+           guint       depth,
+           GError    **error)
 {
   g_auto (Folder) folder = NULL;
   int fd;
@@ -80,7 +83,8 @@ remove_at (int parent, const char *name, guint depth, GError **error)
  * Returns: %FALSE if something of it is left
  */
 gboolean
-remedy_tree_remove (const char *path, GError **error)
+remedy_tree_remove (const char *path,
+                    GError    **error)
 {
   g_return_val_if_fail (path != NULL, FALSE);
 
@@ -98,7 +102,8 @@ remedy_tree_remove (const char *path, GError **error)
  * Returns: %TRUE if @path, with every symbolic link followed, lies below @folder
  */
 gboolean
-remedy_tree_is_inside (const char *folder, const char *path)
+remedy_tree_is_inside (const char *folder,
+                       const char *path)
 {
   char    *real_folder = realpath (folder, NULL);
   char    *real_path = realpath (path, NULL);

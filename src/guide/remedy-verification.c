@@ -83,7 +83,9 @@ static const Words words[] = {
 };
 
 static RemedyChange
-change_of (RemedyVerdict before, RemedyVerdict after, gboolean same)
+change_of (RemedyVerdict before,
+           RemedyVerdict after,
+           gboolean      same)
 {
   if (before == REMEDY_VERDICT_FAIL && after == REMEDY_VERDICT_PASS)
     return REMEDY_CHANGE_MENDED;
@@ -141,7 +143,8 @@ describe_file (const RemedyFileFact *file)
 }
 
 static RemedyVerdict
-judge_file (const RemedyFileFact *file, gint64 service_pack)
+judge_file (const RemedyFileFact *file,
+            gint64                service_pack)
 {
   const RemedyTableFile *row = remedy_table_find_file (file->folder, file->name);
   RemedyVersion          version;
@@ -158,7 +161,8 @@ judge_file (const RemedyFileFact *file, gint64 service_pack)
 }
 
 static const RemedyFileFact *
-find_file (const RemedyFilesFact *files, const RemedyFileFact *like)
+find_file (const RemedyFilesFact *files,
+           const RemedyFileFact  *like)
 {
   for (guint i = 0; i < files->files->len; i++)
     {
@@ -207,7 +211,9 @@ compare_files (RemedyVerification *self,
 }
 
 static void
-compare_setup_logs (const RemedyFacts *before, const RemedyFacts *after, Evidence *evidence)
+compare_setup_logs (const RemedyFacts *before,
+                    const RemedyFacts *after,
+                    Evidence          *evidence)
 {
   const RemedySetupLogFact *old = before->setup_log;
   const RemedySetupLogFact *new = after->setup_log;
@@ -283,7 +289,8 @@ decide (const Evidence *evidence)
 
 /* What in particular speaks for it, after the general sentence. */
 static char *
-reason_for (const Evidence *evidence, RemedyOutcome outcome)
+reason_for (const Evidence *evidence,
+            RemedyOutcome   outcome)
 {
   const RemedyCheck *check;
 
@@ -314,7 +321,9 @@ reason_for (const Evidence *evidence, RemedyOutcome outcome)
 }
 
 static void
-say (RemedyVerification *self, RemedyOutcome outcome, const char *reason)
+say (RemedyVerification *self,
+     RemedyOutcome       outcome,
+     const char         *reason)
 {
   const Words *row = &words[outcome];
 

@@ -40,7 +40,8 @@ is_empty (const char *folder)
 }
 
 static gboolean
-refuse (const char *folder, GError **error)
+refuse (const char *folder,
+        GError    **error)
 {
   g_set_error (
       error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
@@ -50,7 +51,11 @@ refuse (const char *folder, GError **error)
 }
 
 static gboolean
-write_file (const char *folder, const char *name, const char *data, gssize size, GError **error)
+write_file (const char *folder,
+            const char *name,
+            const char *data,
+            gssize      size,
+            GError    **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) cause = NULL;
@@ -66,7 +71,8 @@ write_file (const char *folder, const char *name, const char *data, gssize size,
 
 /* The captions of the pages are their file names: 01-server.png is “01-server”. */
 static GPtrArray *
-load_pictures (const GPtrArray *paths, GError **error)
+load_pictures (const GPtrArray *paths,
+               GError         **error)
 {
   g_autoptr (GPtrArray) pictures =
       g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_report_picture_free);
@@ -93,7 +99,9 @@ load_pictures (const GPtrArray *paths, GError **error)
 }
 
 static gboolean
-write_pictures (const char *folder, const GPtrArray *pictures, GError **error)
+write_pictures (const char      *folder,
+                const GPtrArray *pictures,
+                GError         **error)
 {
   for (guint i = 0; i < pictures->len; i++)
     {
@@ -123,7 +131,9 @@ write_all (const RemedyReport *report,
 }
 
 static gboolean
-move_in_place (const char *from, const char *to, GError **error)
+move_in_place (const char *from,
+               const char *to,
+               GError    **error)
 {
   /* rename() replaces an empty folder, and refuses one that has filled meanwhile. */
   if (g_rename (from, to) == 0)
@@ -183,7 +193,10 @@ remedy_report_folder_save (const RemedyReport *report,
 }
 
 static void
-save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+save_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
 {
   Saving *saving = data;
   g_autoptr (GError) error = NULL;
@@ -195,7 +208,9 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -254,7 +269,9 @@ remedy_report_folder_save_async (RemedySession      *session,
  * Returns: %TRUE once it is there
  */
 gboolean
-remedy_report_folder_save_finish (RemedySession *session, GAsyncResult *result, GError **error)
+remedy_report_folder_save_finish (RemedySession *session,
+                                  GAsyncResult  *result,
+                                  GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
 

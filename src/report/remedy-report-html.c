@@ -40,7 +40,10 @@ static const char head[] =
 
 /* Puts text between tags: put (html, "h1", NULL, title). */
 static void
-put (GString *html, const char *tag, const char *class_, const char *text)
+put (GString    *html,
+     const char *tag,
+     const char *class_,
+     const char *text)
 {
   g_autofree char *escaped = NULL;
 
@@ -54,7 +57,9 @@ put (GString *html, const char *tag, const char *class_, const char *text)
 }
 
 static void
-put_pair (GString *html, const char *term, const char *text)
+put_pair (GString    *html,
+          const char *term,
+          const char *text)
 {
   if (text == NULL || *text == '\0')
     return;
@@ -63,7 +68,9 @@ put_pair (GString *html, const char *term, const char *text)
 }
 
 static void
-put_list (GString *html, const char *heading, const GPtrArray *items)
+put_list (GString         *html,
+          const char      *heading,
+          const GPtrArray *items)
 {
   if (items->len == 0)
     return;
@@ -122,7 +129,9 @@ name_of_change (int change)
 }
 
 static void
-put_seen (GString *html, const char *heading, const GPtrArray *seen)
+put_seen (GString         *html,
+          const char      *heading,
+          const GPtrArray *seen)
 {
   if (seen->len == 0)
     return;
@@ -142,7 +151,8 @@ put_seen (GString *html, const char *heading, const GPtrArray *seen)
 }
 
 static void
-put_server (GString *html, const RemedyReport *report)
+put_server (GString            *html,
+            const RemedyReport *report)
 {
   const RemedyCase       *case_ = report->case_;
   const RemedyLayoutFact *layout = report->facts != NULL ? report->facts->layout : NULL;
@@ -174,7 +184,8 @@ put_server (GString *html, const RemedyReport *report)
 }
 
 static void
-put_diagnosis (GString *html, const RemedyDiagnosis *diagnosis)
+put_diagnosis (GString               *html,
+               const RemedyDiagnosis *diagnosis)
 {
   g_autofree char *articles = NULL;
 
@@ -198,7 +209,8 @@ put_diagnosis (GString *html, const RemedyDiagnosis *diagnosis)
 }
 
 static void
-put_finding (GString *html, const RemedyFinding *finding)
+put_finding (GString             *html,
+             const RemedyFinding *finding)
 {
   g_autofree char *articles = join (finding->articles);
 
@@ -217,7 +229,8 @@ put_finding (GString *html, const RemedyFinding *finding)
 }
 
 static void
-put_findings (GString *html, const RemedyReport *report)
+put_findings (GString            *html,
+              const RemedyReport *report)
 {
   put (html, "h2", NULL, _ ("Findings"));
   for (guint i = 0; i < report->findings->len; i++)
@@ -225,7 +238,8 @@ put_findings (GString *html, const RemedyReport *report)
 }
 
 static void
-put_mark (GString *html, const RemedyMark *mark)
+put_mark (GString          *html,
+          const RemedyMark *mark)
 {
   g_autofree char *time = mark != NULL ? remedy_time_to_iso8601 (mark->time) : NULL;
 
@@ -242,7 +256,9 @@ put_mark (GString *html, const RemedyMark *mark)
 }
 
 static void
-put_step (GString *html, const RemedyStep *step, const RemedyMark *mark)
+put_step (GString          *html,
+          const RemedyStep *step,
+          const RemedyMark *mark)
 {
   g_autofree char *articles = join (step->articles);
 
@@ -263,7 +279,8 @@ put_step (GString *html, const RemedyStep *step, const RemedyMark *mark)
 }
 
 static void
-put_plan (GString *html, const RemedyReport *report)
+put_plan (GString            *html,
+          const RemedyReport *report)
 {
   int phase = -1;
 
@@ -282,7 +299,8 @@ put_plan (GString *html, const RemedyReport *report)
 }
 
 static void
-put_comparison (GString *html, const RemedyComparison *row)
+put_comparison (GString                *html,
+                const RemedyComparison *row)
 {
   g_string_append (html, "<tr>");
   put (html, "th", NULL, row->title);
@@ -298,7 +316,8 @@ put_comparison (GString *html, const RemedyComparison *row)
 }
 
 static void
-put_verification (GString *html, const RemedyVerification *verification)
+put_verification (GString                  *html,
+                  const RemedyVerification *verification)
 {
   if (verification == NULL)
     return;
@@ -322,7 +341,8 @@ put_verification (GString *html, const RemedyVerification *verification)
 }
 
 static void
-put_pictures (GString *html, const GPtrArray *pictures)
+put_pictures (GString         *html,
+              const GPtrArray *pictures)
 {
   if (pictures == NULL || pictures->len == 0)
     return;
@@ -358,7 +378,8 @@ language (void)
  * Returns: (transfer full): an HTML page that needs no other file
  */
 char *
-remedy_report_html (const RemedyReport *report, const GPtrArray *pictures)
+remedy_report_html (const RemedyReport *report,
+                    const GPtrArray    *pictures)
 {
   g_autoptr (GString) html = g_string_new ("<!DOCTYPE html>\n");
   g_autofree char *lang = language ();

@@ -102,7 +102,8 @@ remedy_report_to_json (const RemedyReport *self)
  * Returns: (transfer none) (nullable): how it stands
  */
 const RemedyMark *
-remedy_report_get_mark (const RemedyReport *self, const char *step)
+remedy_report_get_mark (const RemedyReport *self,
+                        const char         *step)
 {
   g_return_val_if_fail (self != NULL, NULL);
 

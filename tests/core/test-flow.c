@@ -81,7 +81,8 @@ test_next_can_always_be_entered (void)
 }
 
 static void
-walk (const RemedyFlowState *state, const char *expected)
+walk (const RemedyFlowState *state,
+      const char            *expected)
 {
   g_autoptr (GString) seen = g_string_new (remedy_page_words[REMEDY_PAGE_SERVER]);
   RemedyPageId page = REMEDY_PAGE_SERVER;
@@ -124,7 +125,8 @@ test_an_answer_is_ground (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/flow/every-page-has-words", test_every_page_has_words);

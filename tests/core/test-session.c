@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/remedy-error.h"
+#include "guide/remedy-session.h"
+#include "practice/remedy-practice.h"
+#include "test-support.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+typedef struct
+{
+  char            *folder; /* of the store */
+  RemedyCaseStore *store;
+  RemedySession   *session;
+  GAsyncResult    *result;
+  GError          *error;
+  guint            changed;
+} Fixture;
+
+static void
+count (RemedySession *session,
+       Fixture       *fixture)
+{
+  fixture->changed++;
+}
+
+static void
+setup (Fixture      *fixture,
+       gconstpointer data)
+{
+  fixture->folder = test_temp_dir ();
+  fixture->store = remedy_case_store_new (fixture->folder);
+  fixture->session = remedy_session_new (fixture->store);
+  g_signal_connect (fixture->session, "changed", G_CALLBACK (count), fixture);
+}
+
+static void
+teardown (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_clear_error (&fixture->error);
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->store);
+  test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+on_result (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->result = g_object_ref (result);
+}
+
+/* Waits for the call that was made last; TRUE if it went well, else the error is kept. */
+static gboolean
+finish (Fixture *fixture)
+{
+  gboolean ok;
+
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_error (&fixture->error);
+  ok = remedy_session_finish (fixture->session, fixture->result, &fixture->error);
+  g_clear_object (&fixture->result);
+  g_assert_true (ok == (fixture->error == NULL));
+  return ok;
+}
+
+static void
+assert_ok (Fixture *fixture)
+{
+  finish (fixture);
+  g_assert_no_error (fixture->error);
+}
+
+static void
+assert_fails (Fixture *fixture,
+              int      code)
+{
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, REMEDY_ERROR, code);
+}
+
+static void
+start_practice (Fixture    *fixture,
+                const char *scenario)
+{
+  remedy_session_start_practice_async (fixture->session, scenario, NULL, on_result, fixture);
+  assert_ok (fixture);
+}
+
+static void
+read_server (Fixture      *fixture,
+             RemedyReading reading)
+{
+  remedy_session_read_async (fixture->session, reading, NULL, on_result, fixture);
+  assert_ok (fixture);
+}
+
+static gboolean
+move (Fixture        *fixture,
+      const char     *step,
+      RemedyStepState state,
+      const char     *reason)
+{
+  remedy_session_move_step_async (fixture->session, step, state, reason, on_result, fixture);
+  return finish (fixture);
+}
+
+static void
+consent (Fixture *fixture)
+{
+  remedy_session_consent_async (fixture->session, TRUE, on_result, fixture);
+  assert_ok (fixture);
+}
+
+/* The case as another process would find it now. */
+static RemedyStoredCase *
+on_disk (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  RemedyStoredCase *stored = remedy_case_store_load (
+      fixture->store, remedy_session_get_case (fixture->session)->id, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (remedy_record_equal (&remedy_case_type, stored->case_,
+                                      remedy_session_get_case (fixture->session)));
+  return stored;
+}
+
+static int
+outcome (Fixture *fixture)
+{
+  return remedy_session_get_verification (fixture->session)->outcome;
+}
+
+/* From symptom to proof, as a newcomer walks it. */
+static void
+test_walk (Fixture      *fixture,
+           gconstpointer data)
+{
+  RemedyFlowState state;
+
+  start_practice (fixture, "fault-sp1");
+  remedy_session_get_flow_state (fixture->session, &state);
+  g_assert_true (state.has_case);
+  g_assert_false (state.has_facts);
+  g_assert_null (remedy_session_get_diagnosis (fixture->session));
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_cmpint (remedy_session_get_diagnosis (fixture->session)->condition, ==,
+                   REMEDY_CONDITION_CONFIRMED);
+  g_assert_cmpint (outcome (fixture), ==, REMEDY_OUTCOME_NOT_READ);
+  read_server (fixture, REMEDY_READING_AFTER);
+  g_assert_cmpint (outcome (fixture), ==, REMEDY_OUTCOME_NOT_REPLACED);
+
+  remedy_session_practise_async (fixture->session, REMEDY_PRACTICE_REAPPLY, NULL, on_result,
+                                 fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  consent (fixture);
+  remedy_session_practise_async (fixture->session, REMEDY_PRACTICE_REAPPLY, NULL, on_result,
+                                 fixture);
+  assert_ok (fixture);
+  g_assert_cmpint (remedy_session_get_mark (fixture->session, REMEDY_STEP_UPDATE)->state, ==,
+                   REMEDY_STEP_DONE);
+  read_server (fixture, REMEDY_READING_AFTER);
+  g_assert_cmpint (outcome (fixture), ==, REMEDY_OUTCOME_WAITING);
+
+  remedy_session_practise_async (fixture->session, REMEDY_PRACTICE_MIGRATE_ONE, NULL, on_result,
+                                 fixture);
+  assert_ok (fixture);
+  read_server (fixture, REMEDY_READING_AFTER);
+  g_assert_cmpint (outcome (fixture), ==, REMEDY_OUTCOME_MENDED);
+  g_assert_cmpstr (remedy_session_get_case (fixture->session)->outcome, ==, "mended");
+  g_assert_cmpstr (remedy_session_get_case (fixture->session)->condition, ==, "confirmed");
+  remedy_stored_case_free (on_disk (fixture));
+}
+
+static void
+test_opens_again_where_it_was (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *server = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_practice (fixture, "fault-sp2");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_DIAGNOSIS, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_true (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
+  id = g_strdup (remedy_session_get_case (fixture->session)->id);
+  server = g_strdup (remedy_session_get_case (fixture->session)->paths->pdata[0]);
+  remedy_session_close (fixture->session);
+  g_assert_null (remedy_session_get_case (fixture->session));
+
+  /* The evidence goes, and what was read of it stays. */
+  test_remove_tree (server);
+  remedy_session_open_async (fixture->session, id, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_false (remedy_session_is_evidence_there (fixture->session));
+  g_assert_cmpint (remedy_session_get_case (fixture->session)->page, ==, REMEDY_PAGE_DIAGNOSIS);
+  g_assert_cmpint (remedy_session_get_diagnosis (fixture->session)->condition, ==,
+                   REMEDY_CONDITION_CONFIRMED);
+  g_assert_cmpint (remedy_session_get_diagnosis (fixture->session)->service_pack, ==, 2);
+  g_assert_cmpint (remedy_session_get_mark (fixture->session, "before.save-logs")->state, ==,
+                   REMEDY_STEP_DONE);
+  remedy_session_read_async (fixture->session, REMEDY_READING_BEFORE, NULL, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_NOT_FOUND);
+  g_assert_nonnull (remedy_session_get_facts (fixture->session));
+  g_assert_false (remedy_session_is_reading (fixture->session));
+}
+
+static void
+test_moves (Fixture      *fixture,
+            gconstpointer data)
+{
+  const char *step = "before.save-logs";
+  g_autoptr (RemedyStoredCase) stored = NULL;
+
+  start_practice (fixture, "fault-sp1");
+  g_assert_false (move (fixture, step, REMEDY_STEP_DONE, NULL));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_NOT_FOUND);
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_null (remedy_session_get_mark (fixture->session, step));
+  g_assert_true (move (fixture, step, REMEDY_STEP_ACTIVE, NULL));
+  g_assert_true (move (fixture, step, REMEDY_STEP_DONE, NULL));
+  g_assert_false (move (fixture, step, REMEDY_STEP_FAILED, "no"));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_assert_true (move (fixture, step, REMEDY_STEP_PENDING, NULL));
+  g_assert_false (move (fixture, step, REMEDY_STEP_SKIPPED, NULL));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_assert_false (move (fixture, step, REMEDY_STEP_FAILED, "  \n"));
+  g_assert_cmpint (remedy_session_get_mark (fixture->session, step)->state, ==,
+                   REMEDY_STEP_PENDING);
+  g_assert_true (move (fixture, step, REMEDY_STEP_SKIPPED, "saved last week"));
+  g_assert_cmpstr (remedy_session_get_mark (fixture->session, step)->reason, ==,
+                   "saved last week");
+  remedy_session_note_step_async (fixture->session, step, "on the file server", on_result, fixture);
+  assert_ok (fixture);
+  g_assert_true (move (fixture, step, REMEDY_STEP_PENDING, NULL));
+  g_assert_cmpstr (remedy_session_get_mark (fixture->session, step)->note, ==,
+                   "on the file server");
+  g_assert_null (remedy_session_get_mark (fixture->session, step)->reason);
+
+  g_assert_false (move (fixture, REMEDY_STEP_UPDATE, REMEDY_STEP_ACTIVE, NULL));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_assert_false (move (fixture, "after.backup", REMEDY_STEP_DONE, NULL));
+  consent (fixture);
+  g_assert_true (move (fixture, REMEDY_STEP_UPDATE, REMEDY_STEP_ACTIVE, NULL));
+  stored = on_disk (fixture);
+  g_assert_cmpuint (stored->case_->marks->len, ==, 2);
+}
+
+/* Calls that are made at once are saved one after the other; none is lost. */
+static void
+test_changes_queue (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (RemedyStoredCase) stored = NULL;
+
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_SYMPTOM, NULL, NULL);
+  remedy_session_move_step_async (fixture->session, "before.save-logs", REMEDY_STEP_DONE, NULL,
+                                  NULL, NULL);
+  remedy_session_note_step_async (fixture->session, "before.save-logs", "a note", NULL, NULL);
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_CHECKS, on_result, fixture);
+  assert_ok (fixture);
+  stored = on_disk (fixture);
+  g_assert_cmpint (stored->case_->page, ==, REMEDY_PAGE_CHECKS);
+  g_assert_cmpuint (stored->case_->visited->len, ==, 2);
+  g_assert_cmpstr (remedy_session_get_mark (fixture->session, "before.save-logs")->note, ==,
+                   "a note");
+}
+
+static void
+test_not_this_fault (Fixture      *fixture,
+                     gconstpointer data)
+{
+  start_practice (fixture, "healthy");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  remedy_session_consent_async (fixture->session, TRUE, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_REAPPLY, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  remedy_session_go_on_async (fixture->session, " ", on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  remedy_session_go_on_async (fixture->session, "the support desk wants it", on_result, fixture);
+  assert_ok (fixture);
+  consent (fixture);
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_REAPPLY, on_result, fixture);
+  assert_ok (fixture);
+}
+
+static void
+test_answer_is_stated (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
+  g_autoptr (RemedyStoredCase) stored = NULL;
+
+  start_practice (fixture, "no-log");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_cmpint (remedy_session_get_diagnosis (fixture->session)->condition, ==,
+                   REMEDY_CONDITION_CANNOT_TELL);
+  answers->saw = REMEDY_SAW_EVENT;
+  answers->saw_when = g_get_real_time () / G_USEC_PER_SEC;
+  remedy_session_answer_async (fixture->session, answers, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_cmpint (remedy_session_get_diagnosis (fixture->session)->event, ==,
+                   REMEDY_EVENT_STATED);
+  stored = on_disk (fixture);
+  g_assert_cmpint (stored->case_->answers->saw, ==, REMEDY_SAW_EVENT);
+  g_assert_cmpint (stored->case_->answers->stated_at, !=, REMEDY_TIME_UNKNOWN);
+}
+
+/* A save that fails leaves everything as it was, here and on disk. A folder in the place of
+ * the file makes the rename fail, for root too. */
+static void
+test_failed_save_changes_nothing (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
+  guint changed;
+
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  path = remedy_case_store_get_path (
+      fixture->store, remedy_session_get_case (fixture->session)->id, "case.json");
+  aside = g_strconcat (path, ".aside", NULL);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  changed = fixture->changed;
+
+  g_assert_false (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_SAVE);
+  g_assert_null (remedy_session_get_mark (fixture->session, "before.save-logs"));
+  g_assert_cmpuint (fixture->changed, ==, changed);
+  remedy_session_read_async (fixture->session, REMEDY_READING_AFTER, NULL, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_SAVE);
+  g_assert_null (remedy_session_get_after (fixture->session));
+  g_assert_false (remedy_session_is_reading (fixture->session));
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  g_assert_true (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
+  remedy_stored_case_free (on_disk (fixture));
+}
+
+static void
+test_no_such_folder (Fixture      *fixture,
+                     gconstpointer data)
+{
+  const char *paths[] = { "/nonexistent/server", NULL };
+
+  remedy_session_start_async (fixture->session, paths, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_NOT_FOUND);
+  g_assert_null (remedy_session_get_case (fixture->session));
+  remedy_session_answer_async (fixture->session, &(RemedyAnswers){ 0 }, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  remedy_session_read_async (fixture->session, REMEDY_READING_BEFORE, NULL, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+}
+
+/* A source that hangs in the system and never looks at its cancellable. */
+typedef struct
+{
+  GMutex   mutex;
+  GCond    cond;
+  gboolean go_on;
+} Gate;
+
+static GPtrArray *
+open_hanging (const char *const *paths,
+              gpointer           user_data,
+              GError           **error)
+{
+  Gate *gate = user_data;
+
+  g_mutex_lock (&gate->mutex);
+  while (!gate->go_on)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  gate->go_on = FALSE;
+  g_cond_signal (&gate->cond);
+  g_mutex_unlock (&gate->mutex);
+  g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_IO, "it hung");
+  return NULL;
+}
+
+static void
+release (Gate *gate)
+{
+  g_mutex_lock (&gate->mutex);
+  gate->go_on = TRUE;
+  g_cond_signal (&gate->cond);
+  while (gate->go_on)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+}
+
+static void
+test_cancel_of_a_source_that_hangs (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Gate gate = { 0 };
+
+  g_mutex_init (&gate.mutex);
+  g_cond_init (&gate.cond);
+  start_practice (fixture, "fault-sp1");
+  remedy_session_set_source_func (fixture->session, open_hanging, &gate);
+  remedy_session_read_async (fixture->session, REMEDY_READING_BEFORE, cancellable, on_result,
+                             fixture);
+  g_assert_true (remedy_session_is_reading (fixture->session));
+  g_assert_true (remedy_session_is_pending (fixture->session, "symptom.event"));
+  /* Other changes do not wait for the reading. */
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_CHECKS, on_result, fixture);
+  assert_ok (fixture);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (remedy_session_is_reading (fixture->session));
+  release (&gate);
+
+  /* Closing does not wait for it either. */
+  remedy_session_read_async (fixture->session, REMEDY_READING_BEFORE, NULL, on_result, fixture);
+  remedy_session_close (fixture->session);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  release (&gate);
+  g_mutex_clear (&gate.mutex);
+  g_cond_clear (&gate.cond);
+}
+
+/* The session ends while a change is on its way: the change is saved, and nobody crashes. */
+static void
+test_ends_while_it_works (void)
+{
+  g_autofree char *folder = test_temp_dir ();
+  g_autoptr (RemedyCaseStore) store = remedy_case_store_new (folder);
+  RemedySession *session = remedy_session_new (store);
+  const char *paths[] = { folder, NULL };
+
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  remedy_session_start_async (session, paths, NULL, NULL);
+  g_object_unref (session);
+  while (session != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  test_remove_tree (folder);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/session/walk", test_walk);
+  ADD ("/session/opens-again-where-it-was", test_opens_again_where_it_was);
+  ADD ("/session/moves", test_moves);
+  ADD ("/session/changes-queue", test_changes_queue);
+  ADD ("/session/not-this-fault", test_not_this_fault);
+  ADD ("/session/answer-is-stated", test_answer_is_stated);
+  ADD ("/session/failed-save-changes-nothing", test_failed_save_changes_nothing);
+  ADD ("/session/no-such-folder", test_no_such_folder);
+  ADD ("/session/cancel-of-a-source-that-hangs", test_cancel_of_a_source_that_hangs);
+  g_test_add_func ("/session/ends-while-it-works", test_ends_while_it_works);
+  return g_test_run ();
+}
