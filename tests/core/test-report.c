@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/remedy-error.h"
+#include "report/remedy-report-folder.h"
+#include "report/remedy-report-html.h"
+#include "test-support.h"
+
+#include <glib/gstdio.h>
+
+#define EVIL "<script>alert(\"x\")</script> & 'y'"
+
+static RemedyReport *
+new_report (void)
+{
+  RemedyReport *report = g_new0 (RemedyReport, 1);
+  RemedyFinding *finding = remedy_finding_new ();
+  RemedyMark *mark = remedy_mark_new ();
+  g_autoptr (RemedyFacts) nothing = remedy_facts_new ();
+
+  report->case_ = remedy_case_new ();
+  report->case_->id = g_strdup ("19991122-101010-00000000");
+  report->case_->answers = remedy_answers_new ();
+  report->case_->server = g_strdup (EVIL);
+  report->case_->service_pack = 1;
+  report->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_finding_free);
+  finding->id = g_strdup ("symptom.event");
+  finding->title = g_strdup (EVIL);
+  remedy_finding_add_seen (finding, REMEDY_HOW_STATED, "record 17", "%s", EVIL);
+  g_ptr_array_add (report->findings, finding);
+  report->diagnosis = remedy_diagnosis_new ();
+  report->diagnosis->service_pack = 1;
+  report->diagnosis->headline = g_strdup ("confirmed");
+  report->plan = remedy_plan_make (nothing, report->diagnosis);
+  mark->step = g_strdup (REMEDY_STEP_UPDATE);
+  mark->state = REMEDY_STEP_FAILED;
+  mark->time = 943265410;
+  mark->reason = g_strdup (EVIL);
+  g_ptr_array_add (report->case_->marks, mark);
+  report->verification
+      = remedy_verification_make (nothing, nothing, report->case_->answers, FALSE);
+  return report;
+}
+
+static void
+test_html_is_whole_and_escaped (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *html = remedy_report_html (report, NULL);
+
+  g_assert_null (strstr (html, "<script"));
+  g_assert_nonnull (strstr (html, "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp;"));
+  g_assert_nonnull (strstr (html, "Names are not hidden"));
+  g_assert_nonnull (strstr (html, "1999-11-22T10:10:10Z"));
+  g_assert_nonnull (strstr (html, "record 17"));
+  g_assert_nonnull (strstr (html, "stated"));
+  g_assert_nonnull (strstr (html, "Our advice, not Microsoft’s"));
+  /* Nothing in it makes a browser fetch something. */
+  g_assert_null (strstr (html, "http://"));
+  g_assert_null (strstr (html, "https://"));
+  g_assert_null (strstr (html, "url("));
+  g_assert_true (g_utf8_validate (html, -1, NULL));
+}
+
+static void
+assert_file (const char *folder,
+             const char *name,
+             gboolean    there)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_file_test (path, G_FILE_TEST_IS_REGULAR), ==, there);
+}
+
+static void
+test_folder (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *parent = test_temp_dir ();
+  g_autofree char *folder = g_build_filename (parent, "report", NULL);
+  g_autofree char *picture = g_build_filename (parent, "1-server.png", NULL);
+  g_autofree char *page = g_build_filename (folder, "report.html", NULL);
+  g_autofree char *json = g_build_filename (folder, "case.json", NULL);
+  g_autofree char *html = NULL;
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (picture, "\x89PNG", 4, NULL));
+  g_ptr_array_add (pictures, picture);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  remedy_report_folder_save (report, folder, pictures, &error);
+  g_assert_no_error (error);
+  assert_file (folder, "report.html", TRUE);
+  assert_file (folder, "1-server.png", TRUE);
+  g_assert_true (json_parser_load_from_file (parser, json, &error));
+  g_assert_true (json_object_has_member (json_node_get_object (json_parser_get_root (parser)),
+                                         "verification"));
+  g_assert_true (g_file_get_contents (page, &html, NULL, NULL));
+  g_assert_nonnull (strstr (html, "data:image/png;base64,iVBORw=="));
+
+  g_assert_false (remedy_report_folder_save (report, folder, NULL, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS);
+  assert_file (folder, "1-server.png", TRUE);
+  test_remove_tree (parent);
+}
+
+static void
+test_no_half_of_a_report (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *parent = test_temp_dir ();
+  g_autofree char *folder = g_build_filename (parent, "report", NULL);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (pictures, (char *) "/nonexistent/picture.png");
+  g_assert_false (remedy_report_folder_save (report, folder, pictures, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_IO);
+  dir = g_dir_open (parent, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  test_remove_tree (parent);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/html-is-whole-and-escaped", test_html_is_whole_and_escaped);
+  g_test_add_func ("/report/folder", test_folder);
+  g_test_add_func ("/report/no-half-of-a-report", test_no_half_of_a_report);
+  return g_test_run ();
+}
