@@ -4,6 +4,7 @@
 #include "checks/remedy-diagnosis.h"
 #include "evidence/remedy-collector.h"
 #include "evidence/remedy-folder-source.h"
+#include "guide/remedy-verification.h"
 #include "practice/remedy-practice-model.h"
 #include "test-support.h"
 
@@ -39,30 +40,39 @@ static const struct
   { "workstation", REMEDY_CONDITION_CONFIRMED, 1 },
 };
 
-static RemedyDiagnosis *
-diagnose (const char *folder)
+static RemedyFacts *
+gather (const char *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (RemedyFacts) facts = NULL;
+  RemedyFacts *facts;
 
   g_ptr_array_add (sources, remedy_folder_source_new (folder, NULL, &error));
   g_assert_no_error (error);
   facts = remedy_collector_gather (sources, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (facts->layout->practice);
-  return remedy_diagnosis_make (facts, NULL);
+  return facts;
+}
+
+static RemedyFacts *
+gather_practice (const char                  *folder,
+                 const RemedyPracticeOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  remedy_practice_make (folder, options, NULL, &error);
+  g_assert_no_error (error);
+  return gather (folder);
 }
 
 static RemedyDiagnosis *
 diagnose_practice (const char                  *folder,
                    const RemedyPracticeOptions *options)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RemedyFacts) facts = gather_practice (folder, options);
 
-  remedy_practice_make (folder, options, NULL, &error);
-  g_assert_no_error (error);
-  return diagnose (folder);
+  return remedy_diagnosis_make (facts, NULL);
 }
 
 static void
@@ -202,12 +212,169 @@ test_random (void)
   test_remove_tree (parent);
 }
 
+static void
+forget_host (RemedyFacts *facts)
+{
+  facts->gathered = 0;
+  facts->layout->kind = REMEDY_LAYOUT_DRIVE;
+  g_ptr_array_set_size (facts->layout->host_paths, 0);
+  for (guint i = 0; i < facts->layout->drives->len; i++)
+    g_clear_pointer (&((RemedyDriveFact *) facts->layout->drives->pdata[i])->host_path, g_free);
+}
+
+static char *
+facts_as_json (const RemedyFacts *facts)
+{
+  g_autoptr (JsonNode) node = remedy_record_to_json (&remedy_facts_type, facts);
+
+  return json_to_string (node, TRUE);
+}
+
+static void
+test_drive_and_drives_tell_the_same (void)
+{
+  g_autofree char *parent = test_temp_dir ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
+    {
+      RemedyPracticeOptions options = { .scenario = promises[i].scenario };
+      g_autofree char *drive_name = g_strconcat (promises[i].scenario, "-drive", NULL);
+      g_autofree char *drives_name = g_strconcat (promises[i].scenario, "-drives", NULL);
+      g_autofree char *drive = g_build_filename (parent, drive_name, NULL);
+      g_autofree char *drives = g_build_filename (parent, drives_name, NULL);
+      g_autoptr (RemedyFacts) one = gather_practice (drive, &options);
+      g_autoptr (RemedyFacts) other = NULL;
+      g_autofree char *one_json = NULL;
+      g_autofree char *other_json = NULL;
+
+      options.layout = REMEDY_PRACTICE_DRIVES;
+      other = gather_practice (drives, &options);
+      g_assert_cmpint (one->layout->kind, ==, REMEDY_LAYOUT_DRIVE);
+      g_assert_cmpint (other->layout->kind, ==, REMEDY_LAYOUT_DRIVES);
+      forget_host (one);
+      forget_host (other);
+      one_json = facts_as_json (one);
+      other_json = facts_as_json (other);
+      g_assert_cmpstr (one_json, ==, other_json);
+    }
+  test_remove_tree (parent);
+}
+
+/* Of the same server as loose files a finding is the same, or not known; never better. */
+static void
+test_loose_files_tell_no_more (void)
+{
+  g_autofree char *parent = test_temp_dir ();
+  guint n_same = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
+    {
+      RemedyPracticeOptions options = { .scenario = promises[i].scenario };
+      g_autofree char *loose_name = g_strconcat (promises[i].scenario, "-loose", NULL);
+      g_autofree char *drive = g_build_filename (parent, promises[i].scenario, NULL);
+      g_autofree char *loose = g_build_filename (parent, loose_name, NULL);
+      g_autoptr (RemedyFacts) whole = gather_practice (drive, &options);
+      g_autoptr (RemedyFacts) part = NULL;
+      g_autoptr (GPtrArray) of_whole = remedy_check_run_all (whole, NULL);
+      g_autoptr (GPtrArray) of_part = NULL;
+
+      options.layout = REMEDY_PRACTICE_LOOSE;
+      part = gather_practice (loose, &options);
+      g_assert_cmpint (part->layout->kind, ==, REMEDY_LAYOUT_LOOSE);
+      of_part = remedy_check_run_all (part, NULL);
+      g_assert_cmpuint (of_whole->len, ==, of_part->len);
+      for (guint j = 0; j < of_whole->len; j++)
+        {
+          const RemedyFinding *finding = of_whole->pdata[j];
+          const RemedyFinding *loosely = of_part->pdata[j];
+
+          g_test_message ("%s %s: %s, loose %s", promises[i].scenario, finding->id,
+                          remedy_verdict_words[finding->verdict],
+                          remedy_verdict_words[loosely->verdict]);
+          g_assert_cmpstr (finding->id, ==, loosely->id);
+          if (loosely->verdict == finding->verdict)
+            n_same++;
+          else
+            g_assert_cmpint (loosely->verdict, ==, REMEDY_VERDICT_UNKNOWN);
+        }
+    }
+  g_assert_cmpuint (n_same, >, 100);
+  test_remove_tree (parent);
+}
+
+static void
+assert_outcome (const char        *scenario,
+                const RemedyFacts *before,
+                const char        *folder,
+                RemedyOutcome      outcome)
+{
+  g_autoptr (RemedyFacts) after = gather (folder);
+  g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
+  g_autoptr (RemedyVerification) verification =
+      remedy_verification_make (before, after, answers, FALSE);
+
+  g_test_message ("%s: %s", scenario, verification->sentence);
+  g_assert_cmpstr (remedy_outcome_words[verification->outcome], ==, remedy_outcome_words[outcome]);
+}
+
+static void
+reapply (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  remedy_practice_reapply (folder, &error);
+  g_assert_no_error (error);
+}
+
+static void
+migrate_one (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  remedy_practice_migrate_one (folder, &error);
+  g_assert_no_error (error);
+}
+
+/* By the practice steps every server with the fault gets to the end of the wizard. */
+static void
+test_walk_to_mended (void)
+{
+  g_autofree char *parent = test_temp_dir ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
+    {
+      const char *scenario = promises[i].scenario;
+      RemedyPracticeOptions options = { .scenario = scenario };
+      g_autofree char *folder = g_build_filename (parent, scenario, NULL);
+      g_autoptr (RemedyFacts) before = NULL;
+      g_autoptr (RemedyFacts) after = NULL;
+      g_autoptr (RemedyDiagnosis) diagnosis = NULL;
+
+      if (promises[i].exit_code != 1)
+        continue;
+      before = gather_practice (folder, &options);
+      assert_outcome (scenario, before, folder, REMEDY_OUTCOME_NOT_REPLACED);
+      reapply (folder);
+      assert_outcome (scenario, before, folder, REMEDY_OUTCOME_WAITING);
+      migrate_one (folder);
+      assert_outcome (scenario, before, folder, REMEDY_OUTCOME_MENDED);
+      after = gather (folder);
+      diagnosis = remedy_diagnosis_make (after, NULL);
+      g_assert_cmpint (diagnosis->condition, ==, REMEDY_CONDITION_RULED_OUT);
+    }
+  test_remove_tree (parent);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  test_temp_in_memory ();
   g_test_add_func ("/practice-diagnosis/scenarios", test_scenarios);
   g_test_add_func ("/practice-diagnosis/random", test_random);
+  g_test_add_func ("/practice-diagnosis/drive-and-drives", test_drive_and_drives_tell_the_same);
+  g_test_add_func ("/practice-diagnosis/loose-files", test_loose_files_tell_no_more);
+  g_test_add_func ("/practice-diagnosis/walk-to-mended", test_walk_to_mended);
   return g_test_run ();
 }

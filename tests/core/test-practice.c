@@ -557,6 +557,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  test_temp_in_memory ();
   g_test_add_func ("/practice/every-scenario-is-made", test_every_scenario_is_made);
   g_test_add_func ("/practice/every-fault-changes-something", test_every_fault_changes_something);
   g_test_add_func ("/practice/same-arguments-make-the-same", test_same_arguments_make_the_same);

@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-char   *test_temp_dir    (void);
-void    test_remove_tree (const char *path);
-GBytes *test_load        (const char *path);
-char   *test_corpus      (const char *name);
-void    test_hostile     (GBytes  *good,
-                          void   (*try) (GBytes *bytes));
+char   *test_temp_dir       (void);
+void    test_temp_in_memory (void);
+void    test_remove_tree    (const char *path);
+GBytes *test_load           (const char *path);
+char   *test_corpus         (const char *name);
+void    test_hostile        (GBytes  *good,
+                             void   (*try) (GBytes *bytes));
 
 G_END_DECLS
