@@ -11,6 +11,7 @@ main (int    argc,
       char **argv)
 {
   static const RemedyCommand commands[] = {
+    { "check", N_ ("Find out whether the fault is on a server"), remedy_command_check },
     { "events", N_ ("Show the records of an event log"), remedy_command_events },
     { "inspect", N_ ("Say what a file is, and the facts in it"), remedy_command_inspect },
     { "practice", N_ ("Make a practice server, or do a practice step to one"),

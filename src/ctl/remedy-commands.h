@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 /* The commands, one a file: remedy-command-<name>.c */
+int remedy_command_check    (int    argc,
+                             char **argv);
 int remedy_command_events   (int    argc,
                              char **argv);
 int remedy_command_inspect  (int    argc,

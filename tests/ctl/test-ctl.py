@@ -11,7 +11,7 @@ sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
 from ctl import PROGRAM, expect, fixtures, run_ctl  # noqa: E402
 from tap import run, test  # noqa: E402
 
-COMMANDS = ("events", "inspect", "practice")
+COMMANDS = ("check", "events", "inspect", "practice")
 
 
 @test
