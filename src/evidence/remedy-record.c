@@ -8,6 +8,7 @@
 #include "core/remedy-error.h"
 #include "core/remedy-time.h"
 
+/* Packed, since a flag or a word of a record may lie where a pointer could not. */
 typedef union
 {
   char      *string;
@@ -16,7 +17,7 @@ typedef union
   int        word;
   GPtrArray *list;
   gpointer   record;
-} Slot;
+} __attribute__ ((packed)) Slot;
 
 static Slot *
 slot_of (const RemedyField *field,
@@ -70,16 +71,16 @@ remedy_record_free (const RemedyRecordType *type,
       Slot *slot = slot_of (field, record);
 
       if (field->kind == REMEDY_FIELD_STRING)
-        g_clear_pointer (&slot->string, g_free);
+        g_free (slot->string);
       else if (field->kind == REMEDY_FIELD_RECORD)
         remedy_record_free (field->type, slot->record);
       else if (field->kind == REMEDY_FIELD_STRINGS)
-        g_clear_pointer (&slot->list, g_ptr_array_unref);
+        g_ptr_array_unref (slot->list);
       else if (field->kind == REMEDY_FIELD_LIST)
         {
           for (guint i = 0; i < slot->list->len; i++)
             remedy_record_free (field->type, slot->list->pdata[i]);
-          g_clear_pointer (&slot->list, g_ptr_array_unref);
+          g_ptr_array_unref (slot->list);
         }
     }
   g_free (record);
