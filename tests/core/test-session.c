@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/remedy-error.h"
+#include "evidence/remedy-folder-source.h"
 #include "guide/remedy-session.h"
 #include "practice/remedy-practice.h"
 #include "test-support.h"
@@ -439,6 +440,154 @@ test_cancel_of_a_source_that_hangs (Fixture      *fixture,
   g_cond_clear (&gate.cond);
 }
 
+/* A source that opens files until MAPISVC.INF, and then waits to be cancelled. */
+#define TEST_TYPE_WAITING_SOURCE (test_waiting_source_get_type ())
+G_DECLARE_FINAL_TYPE (TestWaitingSource, test_waiting_source, TEST, WAITING_SOURCE, RemedySource)
+
+struct _TestWaitingSource
+{
+  RemedySource parent_instance;
+
+  RemedySource *inner; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (TestWaitingSource, test_waiting_source, REMEDY_TYPE_SOURCE)
+
+static RemedyLayoutFact *
+waiting_describe (RemedySource *source,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  return remedy_source_describe (TEST_WAITING_SOURCE (source)->inner, cancellable, error);
+}
+
+static GPtrArray *
+waiting_list (RemedySource *source,
+              const char   *path,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return remedy_source_list (TEST_WAITING_SOURCE (source)->inner, path, cancellable, error);
+}
+
+static RemedyReader *
+waiting_open (RemedySource       *source,
+              const char         *path,
+              RemedySourceEntry **entry,
+              GCancellable       *cancellable,
+              GError            **error)
+{
+  GPollFD poll;
+
+  if (strstr (path, "MAPISVC") != NULL && g_cancellable_make_pollfd (cancellable, &poll))
+    {
+      g_poll (&poll, 1, -1);
+      g_cancellable_release_fd (cancellable);
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return NULL;
+    }
+  return remedy_source_open (TEST_WAITING_SOURCE (source)->inner, path, entry, cancellable, error);
+}
+
+static gboolean
+waiting_has_drive (RemedySource *source,
+                   char          letter)
+{
+  return remedy_source_has_drive (TEST_WAITING_SOURCE (source)->inner, letter);
+}
+
+static void
+test_waiting_source_finalize (GObject *object)
+{
+  g_clear_object (&TEST_WAITING_SOURCE (object)->inner);
+
+  G_OBJECT_CLASS (test_waiting_source_parent_class)->finalize (object);
+}
+
+static void
+test_waiting_source_class_init (TestWaitingSourceClass *klass)
+{
+  RemedySourceClass *source_class = REMEDY_SOURCE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = test_waiting_source_finalize;
+  source_class->describe = waiting_describe;
+  source_class->list = waiting_list;
+  source_class->open = waiting_open;
+  source_class->has_drive = waiting_has_drive;
+}
+
+static void
+test_waiting_source_init (TestWaitingSource *self)
+{
+}
+
+static GPtrArray *
+open_waiting (const char *const *paths,
+              gpointer           user_data,
+              GError           **error)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func (g_object_unref);
+  TestWaitingSource *source = g_object_new (TEST_TYPE_WAITING_SOURCE, NULL);
+
+  source->inner = remedy_folder_source_new (paths[0], NULL, error);
+  g_assert_nonnull (source->inner);
+  g_ptr_array_add (sources, source);
+  return sources;
+}
+
+static void
+test_rows_fill_and_a_stop_keeps_them (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (RemedyStoredCase) stored = NULL;
+  RemedyFlowState state;
+  guint n_findings = 0;
+  guint n_steps = 0;
+
+  start_practice (fixture, "fault-sp1");
+  remedy_session_set_source_func (fixture->session, open_waiting, NULL);
+  remedy_session_read_async (fixture->session, REMEDY_READING_BEFORE, cancellable, on_result,
+                             fixture);
+  while (remedy_session_is_pending (fixture->session, "files.baseline"))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (remedy_session_get_findings (fixture->session)->len != n_findings)
+        n_steps++;
+      g_assert_cmpuint (remedy_session_get_findings (fixture->session)->len, >=, n_findings);
+      n_findings = remedy_session_get_findings (fixture->session)->len;
+    }
+  g_assert_cmpuint (n_steps, >=, 2);
+  g_assert_true (remedy_session_is_pending (fixture->session, "outlook.profiles"));
+  g_assert_null (remedy_session_get_diagnosis (fixture->session));
+  remedy_session_get_flow_state (fixture->session, &state);
+  g_assert_true (state.reading);
+
+  g_cancellable_cancel (cancellable);
+  assert_ok (fixture);
+  g_assert_false (remedy_session_is_reading (fixture->session));
+  g_assert_true (remedy_session_get_facts (fixture->session)->stopped);
+  g_assert_nonnull (remedy_session_get_diagnosis (fixture->session));
+  stored = on_disk (fixture);
+  g_assert_true (stored->before->stopped);
+  g_assert_nonnull (stored->before->events);
+
+  /* A whole reading replaces it; stopping the next one does not cost it. */
+  remedy_session_set_source_func (fixture->session, NULL, NULL);
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_false (remedy_session_get_facts (fixture->session)->stopped);
+  remedy_session_set_source_func (fixture->session, open_waiting, NULL);
+  g_cancellable_reset (cancellable);
+  remedy_session_read_async (fixture->session, REMEDY_READING_BEFORE, cancellable, on_result,
+                             fixture);
+  while (remedy_session_is_pending (fixture->session, "files.baseline"))
+    g_main_context_iteration (NULL, TRUE);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (remedy_session_get_facts (fixture->session)->stopped);
+}
+
 /* The session ends while a change is on its way: the change is saved, and nobody crashes. */
 static void
 test_ends_while_it_works (void)
@@ -472,6 +621,7 @@ main (int    argc,
   ADD ("/session/failed-save-changes-nothing", test_failed_save_changes_nothing);
   ADD ("/session/no-such-folder", test_no_such_folder);
   ADD ("/session/cancel-of-a-source-that-hangs", test_cancel_of_a_source_that_hangs);
+  ADD ("/session/rows-fill-and-a-stop-keeps-them", test_rows_fill_and_a_stop_keeps_them);
   g_test_add_func ("/session/ends-while-it-works", test_ends_while_it_works);
   return g_test_run ();
 }

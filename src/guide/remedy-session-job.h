@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guide/remedy-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RemedyJob RemedyJob;
+typedef struct _RemedyGathering RemedyGathering;
+
+/**
+ * RemedyJobKind:
+ * @prepare: (nullable): in the main thread: works out, on the copy in the job, what is to
+ *   be saved; may set skip
+ * @work: in a thread, on nothing but the job
+ * @commit: in the main thread: takes over what is on disk now
+ * @fail: (nullable): in the main thread: it could not be done
+ *
+ * How one change is made.
+ */
+typedef struct
+{
+  gboolean (*prepare) (RemedySession *session,
+                       RemedyJob     *job,
+                       GError       **error);
+  gboolean (*work)    (RemedyJob    *job,
+                       GCancellable *cancellable,
+                       GError      **error);
+  void     (*commit)  (RemedySession *session,
+                       RemedyJob     *job);
+  void     (*fail)    (RemedySession *session,
+                       RemedyJob     *job);
+} RemedyJobKind;
+
+/* One change on its way. What it holds is its own. */
+struct _RemedyJob
+{
+  const RemedyJobKind *kind;
+  GTask               *task; /* (owned): of the caller */
+  RemedyCaseStore     *store; /* (owned) */
+  guint                serial; /* of the session when it was asked for */
+  gboolean             needs_case;
+  gboolean             skip; /* there is nothing to change */
+
+  RemedyCase       *case_; /* (owned) (nullable): the copy that is changed and saved */
+  RemedyStoredCase *stored; /* (owned) (nullable): what was loaded */
+  RemedyFacts      *facts; /* (owned) (nullable): what was read */
+  RemedyGathering  *gathering; /* (owned) (nullable): which reading found them */
+  gboolean          evidence_there;
+
+  /* What was asked for; which of them, the kind knows. */
+  char          *text; /* (owned) (nullable) */
+  char          *reason; /* (owned) (nullable) */
+  GStrv          paths; /* (owned) (nullable) */
+  RemedyAnswers *answers; /* (owned) (nullable) */
+  int            number;
+};
+
+RemedyJob *remedy_job_new            (RemedySession       *session,
+                                      const RemedyJobKind *kind,
+                                      GTask               *task);
+void       remedy_job_free           (RemedyJob *self);
+void       remedy_job_push           (RemedySession *session,
+                                      RemedyJob     *job);
+gboolean   remedy_job_save           (RemedyJob    *self,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+void       remedy_job_commit_case    (RemedySession *session,
+                                      RemedyJob     *job);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyJob, remedy_job_free)
+
+G_END_DECLS
