@@ -9,14 +9,12 @@
 #include <sys/stat.h>
 
 #include "core/remedy-error.h"
+#include "core/remedy-practice-marker.h"
 #include "core/remedy-text.h"
 #include "evidence/remedy-drive-layout.h"
 #include "evidence/remedy-file-reader.h"
 #include "evidence/remedy-loose-files.h"
 #include "evidence/remedy-nt-path.h"
-
-/* What the practice server leaves in the root of what it makes. */
-#define PRACTICE_MARK ".ntsmig-remedy-practice"
 
 struct _RemedyFolderSource
 {
@@ -473,7 +471,7 @@ remedy_folder_source_describe (RemedySource *source,
 {
   RemedyFolderSource *self = REMEDY_FOLDER_SOURCE (source);
   g_autoptr (RemedyLayoutFact) layout = NULL;
-  g_autofree char *mark = g_build_filename (self->path, PRACTICE_MARK, NULL);
+  g_autofree char *mark = g_build_filename (self->path, REMEDY_PRACTICE_MARKER, NULL);
 
   if (!look (self, cancellable, error))
     return NULL;

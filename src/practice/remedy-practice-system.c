@@ -102,9 +102,10 @@ static void
 write_zone (const RemedyPracticeServer *server,
             RemedyHiveWriter           *hive)
 {
-  /* Year, month, day of the week, which one in the month, hour, minute, second, thousandth. */
-  static const guint8 october[] = { 0, 0, 10, 0, 0, 0, 5, 0, 2, 0, 0, 0, 0, 0, 0, 0 };
-  static const guint8 april[] = { 0, 0, 4, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0 };
+  /* As the kernel has it: year, month, which one in the month, hour, minute, second,
+   * thousandth, day of the week. */
+  static const guint8 october[] = { 0, 0, 10, 0, 5, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+  static const guint8 april[] = { 0, 0, 4, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
   RemedyHiveNode *zone = key_of (server, hive, "Control\\TimeZoneInformation", server->made);
 
   remedy_hive_node_set_dword (zone, "Bias", 300);
