@@ -150,7 +150,7 @@ add_backup (RemedyPlanDraft *draft)
   step->instruction = g_strdup (_ ("As before, on another tape."));
   step->command =
       g_strdup_printf ("ntbackup backup DS \\\\%s IS \\\\%s /v /d \"After the service pack\" "
-                       "/b /t Normal /l %s\\backup.log /e",
+                       "/b /t Normal /l %s\\after.log /e",
                        draft->computer, draft->computer, draft->drive);
   step->expect = g_strdup (_ ("The backup log ends without an error."));
   remedy_plan_draft_cite (step, "Q152313", NULL);
