@@ -78,7 +78,9 @@ def texts_can_be_extracted ():
                               "-f", "po/POTFILES", "-D", str (ROOT)],
                              cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    broken = [line for line in result.stderr.splitlines () if "warning" in line]
+    # A newer gettext names its own rules for .ui files; the old ones do as well.
+    broken = [line for line in result.stderr.splitlines ()
+              if "warning" in line and "fallback ITS rule file" not in line]
     assert not broken, "\n".join (broken)
 
 

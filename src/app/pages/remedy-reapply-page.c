@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/pages/remedy-reapply-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/remedy-words.h"
+#include "app/rows/remedy-banner.h"
+#include "app/rows/remedy-command-box.h"
+#include "app/rows/remedy-fault-notice.h"
+#include "app/rows/remedy-reason-entry.h"
+#include "app/rows/remedy-sheet.h"
+
+/* What the reason entry asks for. */
+typedef enum
+{
+  ASKING_FAILED,
+  ASKING_SKIPPED,
+  ASKING_NOTE,
+} Asking;
+
+/* The run sheet, one step at a time. */
+struct _RemedyReapplyPage
+{
+  RemedyPage parent_instance;
+
+  GtkLabel          *advice_label;
+  GtkBox            *card;
+  RemedyCommandBox  *command_box;
+  GtkButton         *done_button;
+  GtkLabel          *expect_label;
+  GtkLabel          *if_wrong_label;
+  GtkLabel          *instruction_label;
+  RemedyBanner      *no_return_banner;
+  RemedyFaultNotice *notice;
+  GtkButton         *practice_button;
+  RemedyReasonEntry *reason;
+  RemedySheet       *sheet;
+  GtkButton         *take_back_button;
+  GtkLabel          *why_label;
+
+  Asking asking;
+  char  *step; /* (owned) (nullable) id of the step in the card */
+  char  *last; /* (owned) (nullable) id of the step that was marked last */
+};
+
+G_DEFINE_TYPE (RemedyReapplyPage, remedy_reapply_page, REMEDY_TYPE_PAGE)
+
+static void
+move (RemedyReapplyPage *self, const char *step, RemedyStepState state, const char *reason)
+{
+  RemedyPage *page = REMEDY_PAGE (self);
+
+  if (step == NULL || remedy_page_is_busy (page))
+    return;
+  remedy_page_begin (page);
+  remedy_session_move_step_async (remedy_page_get_session (page), step, state, reason,
+                                  remedy_page_saved, g_object_ref (page));
+}
+
+static void
+on_done (RemedyReapplyPage *self)
+{
+  move (self, self->step, REMEDY_STEP_DONE, NULL);
+}
+
+static void
+on_failed (RemedyReapplyPage *self)
+{
+  self->asking = ASKING_FAILED;
+  remedy_reason_entry_ask (self->reason, _ ("_What happened instead?"), _ ("_Mark as failed"), NULL,
+                           TRUE);
+}
+
+static void
+on_skip (RemedyReapplyPage *self)
+{
+  self->asking = ASKING_SKIPPED;
+  remedy_reason_entry_ask (self->reason, _ ("_Why is it skipped?"), _ ("_Mark as skipped"), NULL,
+                           TRUE);
+}
+
+static void
+on_note (RemedyReapplyPage *self)
+{
+  RemedySession    *session = remedy_page_get_session (REMEDY_PAGE (self));
+  const RemedyMark *mark =
+      self->step != NULL ? remedy_session_get_mark (session, self->step) : NULL;
+
+  self->asking = ASKING_NOTE;
+  remedy_reason_entry_ask (self->reason, _ ("_Your note on this step"), _ ("_Keep the note"),
+                           mark != NULL ? mark->note : NULL, FALSE);
+}
+
+static void
+on_reason (RemedyReapplyPage *self, const char *text)
+{
+  RemedyPage *page = REMEDY_PAGE (self);
+
+  if (self->step == NULL || remedy_page_is_busy (page))
+    return;
+  if (self->asking != ASKING_NOTE)
+    {
+      move (self, self->step,
+            self->asking == ASKING_FAILED ? REMEDY_STEP_FAILED : REMEDY_STEP_SKIPPED, text);
+      return;
+    }
+  remedy_page_begin (page);
+  remedy_session_note_step_async (remedy_page_get_session (page), self->step, text,
+                                  remedy_page_saved, g_object_ref (page));
+}
+
+static void
+on_practice (RemedyReapplyPage *self)
+{
+  RemedyPage       *page = REMEDY_PAGE (self);
+  RemedySession    *session = remedy_page_get_session (page);
+  const RemedyPlan *plan = remedy_session_get_plan (session);
+  const RemedyStep *step =
+      plan != NULL && self->step != NULL ? remedy_plan_find (plan, self->step) : NULL;
+
+  if (step == NULL || remedy_page_is_busy (page))
+    return;
+  remedy_page_begin (page);
+  remedy_session_practise_async (session, step->practice, remedy_page_get_cancellable (page),
+                                 remedy_page_saved, g_object_ref (page));
+}
+
+static void
+on_take_back (RemedyReapplyPage *self, const char *step)
+{
+  move (self, step, REMEDY_STEP_PENDING, NULL);
+}
+
+static void
+on_take_last_back (RemedyReapplyPage *self)
+{
+  move (self, self->last, REMEDY_STEP_PENDING, NULL);
+}
+
+static RemedyStepState
+get_state (RemedySession *session, const RemedyStep *step)
+{
+  const RemedyMark *mark = remedy_session_get_mark (session, step->id);
+
+  return mark != NULL ? (RemedyStepState) mark->state : REMEDY_STEP_PENDING;
+}
+
+static gboolean
+is_open (RemedySession *session, const RemedyStep *step)
+{
+  RemedyStepState state = get_state (session, step);
+
+  return step->phase != REMEDY_PHASE_ROLL_BACK &&
+         (state == REMEDY_STEP_PENDING || state == REMEDY_STEP_ACTIVE);
+}
+
+/* The step to do now; and how far the sheet is. */
+static const RemedyStep *
+find_current (RemedySession *session, const RemedyPlan *plan, guint *number, guint *n_steps)
+{
+  const RemedyStep *current = NULL;
+
+  *number = *n_steps = 0;
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const RemedyStep *step = g_ptr_array_index (plan->steps, i);
+
+      if (step->phase == REMEDY_PHASE_ROLL_BACK)
+        continue;
+      ++*n_steps;
+      if (current == NULL && is_open (session, step))
+        {
+          current = step;
+          *number = *n_steps;
+        }
+    }
+  return current;
+}
+
+/* "Expect" and its text, the first word in bold. */
+static void
+set_pair (GtkLabel *label, const char *heading, const char *text)
+{
+  g_autofree char *markup = NULL;
+
+  if (text != NULL)
+    markup = g_markup_printf_escaped ("<b>%s</b>  %s", heading, text);
+  gtk_label_set_markup (label, markup != NULL ? markup : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+show_card (RemedyReapplyPage *self, const RemedyStep *step, gboolean practice)
+{
+  RemedyLook       warning = { "dialog-warning-symbolic", "warning", _ ("attention") };
+  GtkStyleContext *done = gtk_widget_get_style_context (GTK_WIDGET (self->done_button));
+
+  gtk_label_set_text (self->instruction_label, step->instruction != NULL ? step->instruction : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->instruction_label), step->instruction != NULL);
+  remedy_command_box_set_command (self->command_box, step->command);
+  set_pair (self->expect_label, _ ("Expect"), step->expect);
+  set_pair (self->if_wrong_label, _ ("If it goes differently"), step->if_wrong);
+  set_pair (self->why_label, _ ("Why"), step->why);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice_label), step->advice);
+  remedy_banner_set (
+      self->no_return_banner, &warning, _ ("This is the point of no return"),
+      _ ("A service pack cannot be uninstalled. Go on only with a verified backup."));
+  gtk_widget_set_visible (GTK_WIDGET (self->no_return_banner), step->no_return);
+
+  /* One blue button a page: on a practice server it is the one that does the step. */
+  gtk_widget_set_visible (GTK_WIDGET (self->practice_button), practice);
+  if (practice)
+    gtk_style_context_remove_class (done, "suggested-action");
+  else
+    gtk_style_context_add_class (done, "suggested-action");
+}
+
+static void
+show_heading (RemedyPage *page, const RemedyStep *step, guint number, guint n_steps)
+{
+  g_autofree char *articles = remedy_words_join (step->articles);
+  g_autofree char *subtitle = NULL;
+
+  if (*articles != '\0')
+    /* Translators: a phase of the run sheet, the number of a step, how many there are, and
+     * Microsoft’s articles. */
+    subtitle = g_strdup_printf (_ ("%s · step %u of %u · %s"), remedy_phase_title (step->phase),
+                                number, n_steps, articles);
+  else
+    /* Translators: a phase of the run sheet, the number of a step, and how many there are. */
+    subtitle = g_strdup_printf (_ ("%s · step %u of %u"), remedy_phase_title (step->phase), number,
+                                n_steps);
+  remedy_page_set_title (page, step->title);
+  remedy_page_set_subtitle (page, subtitle);
+}
+
+static void
+find_last (RemedyReapplyPage *self, const RemedyCase *case_)
+{
+  const RemedyMark *last = NULL;
+
+  for (guint i = 0; i < case_->marks->len; i++)
+    {
+      const RemedyMark *mark = g_ptr_array_index (case_->marks, i);
+
+      if (mark->state != REMEDY_STEP_PENDING && mark->state != REMEDY_STEP_ACTIVE &&
+          (last == NULL || mark->time >= last->time))
+        last = mark;
+    }
+  g_free (self->last);
+  self->last = last != NULL ? g_strdup (last->step) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->take_back_button), last != NULL);
+}
+
+static void
+show_current (RemedyReapplyPage *self, RemedySession *session, const RemedyPlan *plan)
+{
+  RemedyPage       *page = REMEDY_PAGE (self);
+  const RemedyCase *case_ = remedy_session_get_case (session);
+  guint             number, n_steps;
+  const RemedyStep *step = find_current (session, plan, &number, &n_steps);
+
+  if (g_strcmp0 (step != NULL ? step->id : NULL, self->step) != 0)
+    {
+      gtk_widget_hide (GTK_WIDGET (self->reason));
+      g_free (self->step);
+      self->step = step != NULL ? g_strdup (step->id) : NULL;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->card), step != NULL);
+  if (step != NULL)
+    {
+      show_heading (page, step, number, n_steps);
+      show_card (self, step, case_->practice != NULL && step->practice != REMEDY_PRACTICE_NOTHING);
+      remedy_page_set_quiet_action (page, _ ("_Verify"));
+      return;
+    }
+  remedy_page_set_title (page, _ ("The run sheet is worked off"));
+  remedy_page_set_subtitle (page,
+                            _ ("Every step is done, failed or skipped. What comes next is the "
+                               "proof: read the server again."));
+  remedy_page_set_action (page, _ ("_Verify"), TRUE);
+}
+
+static void
+remedy_reapply_page_refresh (RemedyPage *page)
+{
+  RemedyReapplyPage *self = REMEDY_REAPPLY_PAGE (page);
+  RemedySession     *session = remedy_page_get_session (page);
+  const RemedyPlan  *plan = remedy_session_get_plan (session);
+
+  remedy_fault_notice_update (self->notice, session);
+  if (plan == NULL)
+    return;
+  show_current (self, session, plan);
+  find_last (self, remedy_session_get_case (session));
+  remedy_sheet_update (self->sheet, session, self->step);
+}
+
+static void
+remedy_reapply_page_finalize (GObject *object)
+{
+  RemedyReapplyPage *self = REMEDY_REAPPLY_PAGE (object);
+
+  g_free (self->step);
+  g_free (self->last);
+  G_OBJECT_CLASS (remedy_reapply_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/ntsmig/Remedy/ui/remedy-reapply-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, advice_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, card);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, command_box);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, done_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, expect_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, if_wrong_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, instruction_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, no_return_banner);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, practice_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, take_back_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, why_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_note);
+  gtk_widget_class_bind_template_callback (widget_class, on_practice);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_skip);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_last_back);
+}
+
+static void
+remedy_reapply_page_class_init (RemedyReapplyPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = remedy_reapply_page_finalize;
+  REMEDY_PAGE_CLASS (klass)->refresh = remedy_reapply_page_refresh;
+
+  g_type_ensure (REMEDY_TYPE_BANNER);
+  g_type_ensure (REMEDY_TYPE_COMMAND_BOX);
+  g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
+  g_type_ensure (REMEDY_TYPE_REASON_ENTRY);
+  g_type_ensure (REMEDY_TYPE_SHEET);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+remedy_reapply_page_init (RemedyReapplyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

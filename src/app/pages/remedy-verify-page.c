@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/pages/remedy-verify-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/rows/remedy-banner.h"
+#include "app/rows/remedy-comparison-row.h"
+#include "app/rows/remedy-fault-notice.h"
+#include "app/rows/remedy-group.h"
+#include "app/rows/remedy-progress.h"
+
+/* The server read again, beside what it was before. */
+struct _RemedyVerifyPage
+{
+  RemedyPage parent_instance;
+
+  GtkButton         *again_button;
+  RemedyBanner      *banner;
+  RemedyGroup       *changed_group;
+  GtkLabel          *next_label;
+  RemedyFaultNotice *notice;
+  RemedyProgress    *progress;
+  GtkExpander       *same_expander;
+  RemedyGroup       *same_group;
+};
+
+G_DEFINE_TYPE (RemedyVerifyPage, remedy_verify_page, REMEDY_TYPE_PAGE)
+
+static void
+show_rows (RemedyVerifyPage *self, const GPtrArray *rows)
+{
+  guint            n_same = 0;
+  g_autofree char *label = NULL;
+
+  remedy_group_clear (self->changed_group);
+  remedy_group_clear (self->same_group);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RemedyComparison *comparison = g_ptr_array_index (rows, i);
+      gboolean                same = comparison->change == REMEDY_CHANGE_SAME;
+
+      n_same += same;
+      gtk_container_add (GTK_CONTAINER (same ? self->same_group : self->changed_group),
+                         remedy_comparison_row_new (comparison));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->changed_group), rows->len > n_same);
+  gtk_widget_set_visible (GTK_WIDGET (self->same_expander), n_same > 0);
+  label = g_strdup_printf (
+      ngettext ("_What is the same: %u row", "_What is the same: %u rows", n_same), n_same);
+  gtk_expander_set_label (self->same_expander, label);
+}
+
+static void
+show_outcome (RemedyVerifyPage *self, const RemedyVerification *verification)
+{
+  RemedyPage *page = REMEDY_PAGE (self);
+  gboolean    read = verification->outcome != REMEDY_OUTCOME_NOT_READ;
+  RemedyLook  look = remedy_look_outcome (verification->outcome);
+
+  remedy_banner_set (self->banner, &look, verification->headline, verification->sentence);
+  gtk_widget_show (GTK_WIDGET (self->banner));
+  gtk_label_set_text (self->next_label, verification->next != NULL ? verification->next : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_label), verification->next != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), read);
+  if (read)
+    {
+      show_rows (self, verification->rows);
+      remedy_page_set_action (page, _ ("_Continue to the report"), TRUE);
+      return;
+    }
+  gtk_widget_hide (GTK_WIDGET (self->changed_group));
+  gtk_widget_hide (GTK_WIDGET (self->same_expander));
+  remedy_page_set_own_action (page, _ ("_Read the server again"),
+                              !remedy_session_is_reading (remedy_page_get_session (page)));
+}
+
+static void
+remedy_verify_page_refresh (RemedyPage *page)
+{
+  RemedyVerifyPage         *self = REMEDY_VERIFY_PAGE (page);
+  RemedySession            *session = remedy_page_get_session (page);
+  const RemedyVerification *verification = remedy_session_get_verification (session);
+
+  remedy_fault_notice_update (self->notice, session);
+  if (verification != NULL)
+    show_outcome (self, verification);
+  else
+    {
+      gtk_widget_hide (GTK_WIDGET (self->banner));
+      gtk_widget_hide (GTK_WIDGET (self->next_label));
+      gtk_widget_hide (GTK_WIDGET (self->again_button));
+      remedy_page_set_action (page, _ ("_Continue to the report"), TRUE);
+    }
+}
+
+static void
+remedy_verify_page_apply (RemedyPage *page)
+{
+  remedy_page_activate (page, "read-again", NULL);
+}
+
+static void
+remedy_verify_page_constructed (GObject *object)
+{
+  RemedyVerifyPage *self = REMEDY_VERIFY_PAGE (object);
+
+  G_OBJECT_CLASS (remedy_verify_page_parent_class)->constructed (object);
+  remedy_progress_set_session (self->progress, remedy_page_get_session (REMEDY_PAGE (self)));
+}
+
+static void
+remedy_verify_page_class_init (RemedyVerifyPageClass *klass)
+{
+  GObjectClass    *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass  *widget_class = GTK_WIDGET_CLASS (klass);
+  RemedyPageClass *page_class = REMEDY_PAGE_CLASS (klass);
+
+  object_class->constructed = remedy_verify_page_constructed;
+  page_class->apply = remedy_verify_page_apply;
+  page_class->refresh = remedy_verify_page_refresh;
+
+  g_type_ensure (REMEDY_TYPE_BANNER);
+  g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
+  g_type_ensure (REMEDY_TYPE_GROUP);
+  g_type_ensure (REMEDY_TYPE_PROGRESS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/ntsmig/Remedy/ui/remedy-verify-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, again_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, changed_group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, same_expander);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, same_group);
+}
+
+static void
+remedy_verify_page_init (RemedyVerifyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/remedy-page.h"
+
+G_BEGIN_DECLS
+
+#define REMEDY_TYPE_GALLERY (remedy_gallery_get_type ())
+
+G_DECLARE_FINAL_TYPE (RemedyGallery, remedy_gallery, REMEDY, GALLERY, GObject)
+
+RemedyGallery *remedy_gallery_new      (RemedyCaseStore *store);
+void           remedy_gallery_set_case (RemedyGallery *self,
+                                        const char    *id);
+void           remedy_gallery_expect   (RemedyGallery *self,
+                                        RemedyPage    *page,
+                                        RemedyPageId   id);
+void           remedy_gallery_take     (RemedyGallery *self,
+                                        RemedyPage    *page,
+                                        RemedyPageId   id);
+
+G_END_DECLS

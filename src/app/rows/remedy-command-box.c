@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/rows/remedy-command-box.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How long the button says that it has copied, in seconds. */
+#define FEEDBACK_SECONDS 3
+
+/* A command to type on the server: to select, or to copy with one press. */
+struct _RemedyCommandBox
+{
+  GtkBox parent_instance;
+
+  GtkButton *copy_button;
+  GtkLabel  *copy_label;
+  GtkLabel  *label;
+
+  guint feedback_id; /* source that takes the feedback back; 0 */
+};
+
+G_DEFINE_TYPE (RemedyCommandBox, remedy_command_box, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_COMMAND,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_feedback (RemedyCommandBox *self, gboolean copied)
+{
+  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->copy_button));
+
+  gtk_label_set_text (self->copy_label, copied ? _ ("Copied") : _ ("Copy"));
+  atk_object_set_name (accessible, copied ? _ ("The command was copied") : _ ("Copy the command"));
+}
+
+static gboolean
+end_feedback (gpointer user_data)
+{
+  RemedyCommandBox *self = user_data;
+
+  self->feedback_id = 0;
+  set_feedback (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_copy (RemedyCommandBox *self)
+{
+  GtkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD);
+
+  gtk_clipboard_set_text (clipboard, gtk_label_get_text (self->label), -1);
+  set_feedback (self, TRUE);
+  g_clear_handle_id (&self->feedback_id, g_source_remove);
+  self->feedback_id = g_timeout_add_seconds (FEEDBACK_SECONDS, end_feedback, self);
+}
+
+static void
+remedy_command_box_dispose (GObject *object)
+{
+  RemedyCommandBox *self = REMEDY_COMMAND_BOX (object);
+
+  g_clear_handle_id (&self->feedback_id, g_source_remove);
+  G_OBJECT_CLASS (remedy_command_box_parent_class)->dispose (object);
+}
+
+static void
+remedy_command_box_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_COMMAND)
+    g_value_set_string (value, remedy_command_box_get_command (REMEDY_COMMAND_BOX (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+remedy_command_box_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  if (prop_id == PROP_COMMAND)
+    remedy_command_box_set_command (REMEDY_COMMAND_BOX (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+remedy_command_box_class_init (RemedyCommandBoxClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = remedy_command_box_dispose;
+  object_class->get_property = remedy_command_box_get_property;
+  object_class->set_property = remedy_command_box_set_property;
+
+  properties[PROP_COMMAND] =
+      g_param_spec_string ("command", NULL, NULL, "",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/ntsmig/Remedy/ui/remedy-command-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, RemedyCommandBox, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyCommandBox, copy_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyCommandBox, label);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+}
+
+static void
+remedy_command_box_init (RemedyCommandBox *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_feedback (self, FALSE);
+}
+
+/**
+ * remedy_command_box_new:
+ * @command: what to type; may have several lines
+ *
+ * Returns: (transfer floating): a box that shows and copies @command
+ */
+GtkWidget *
+remedy_command_box_new (const char *command)
+{
+  return g_object_new (REMEDY_TYPE_COMMAND_BOX, "command", command, NULL);
+}
+
+const char *
+remedy_command_box_get_command (RemedyCommandBox *self)
+{
+  g_return_val_if_fail (REMEDY_IS_COMMAND_BOX (self), NULL);
+
+  return gtk_label_get_text (self->label);
+}
+
+/**
+ * remedy_command_box_set_command:
+ * @self: a command box
+ * @command: (nullable): what to type; the box hides without one
+ */
+void
+remedy_command_box_set_command (RemedyCommandBox *self, const char *command)
+{
+  g_return_if_fail (REMEDY_IS_COMMAND_BOX (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), command != NULL && *command != '\0');
+  if (g_strcmp0 (command, gtk_label_get_text (self->label)) == 0)
+    return;
+  gtk_label_set_text (self->label, command != NULL ? command : "");
+  g_clear_handle_id (&self->feedback_id, g_source_remove);
+  set_feedback (self, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMMAND]);
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Makes a picture of every page of the wizard, on a practice server.
+ *
+ * usage: pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO]
+ * LOOK is light, dark or contrast; PERCENT is the size of the text.
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+#include <handy.h>
+
+#include "app/remedy-application.h"
+#include "app/remedy-picture.h"
+#include "app/remedy-window.h"
+#include "app/rows/remedy-finding-row.h"
+
+#define DPI_OF_100_PERCENT 96
+
+typedef struct
+{
+  const char   *folder;
+  const char   *look;
+  int           width;
+  int           height;
+  int           percent;
+  const char   *scenario;
+  RemedyWindow *window;
+  gboolean      drawn;
+} Shoot;
+
+static void
+wait_for_settling (Shoot *shoot)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* GTK counts the frame of a window in or out, as it likes. */
+static void
+set_size (Shoot *shoot)
+{
+  GtkWidget *window = GTK_WIDGET (shoot->window);
+  int        extra_width, extra_height;
+
+  gtk_window_resize (GTK_WINDOW (window), shoot->width, shoot->height);
+  for (int i = 0; i < 50; i++)
+    {
+      wait_for_settling (shoot);
+      g_usleep (10000);
+    }
+  extra_width = gtk_widget_get_allocated_width (window) - shoot->width;
+  extra_height = gtk_widget_get_allocated_height (window) - shoot->height;
+  gtk_window_resize (GTK_WINDOW (window), shoot->width - extra_width, shoot->height - extra_height);
+}
+
+static gboolean
+on_draw (GtkWidget *widget, cairo_t *cr, gpointer user_data)
+{
+  ((Shoot *) user_data)->drawn = TRUE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+shoot_window (Shoot *shoot, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("%s-%s-%dx%d-%d.png", name, shoot->look, shoot->width,
+                                           shoot->height, shoot->percent);
+  g_autofree char *path = g_build_filename (shoot->folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) png = NULL;
+  cairo_surface_t *surface;
+  gsize            size;
+  const char      *contents;
+
+  wait_for_settling (shoot);
+  shoot->drawn = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (shoot->window));
+  while (!shoot->drawn)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_settling (shoot);
+  surface = remedy_picture_draw (GTK_WIDGET (shoot->window));
+  g_assert_nonnull (surface);
+  png = remedy_picture_encode (surface, &error);
+  g_assert_no_error (error);
+  cairo_surface_destroy (surface);
+  contents = g_bytes_get_data (png, &size);
+  g_file_set_contents (path, contents, (gssize) size, &error);
+  g_assert_no_error (error);
+  g_print ("%s\n", path);
+}
+
+static void
+on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  remedy_session_finish (REMEDY_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+wait_until (gboolean *done)
+{
+  while (!*done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+ask (Shoot *shoot, const char *action, const char *parameter)
+{
+  g_action_group_activate_action (gtk_widget_get_action_group (GTK_WIDGET (shoot->window), "case"),
+                                  action,
+                                  parameter != NULL ? g_variant_new_string (parameter) : NULL);
+}
+
+static void
+wait_for_reading (Shoot *shoot)
+{
+  RemedySession *session = remedy_window_get_session (shoot->window);
+
+  while (remedy_session_get_case (session) == NULL || remedy_session_is_reading (session) ||
+         remedy_session_get_facts (session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+show_page (Shoot *shoot, RemedyPageId page)
+{
+  remedy_window_show_page (shoot->window, page);
+  while (remedy_window_get_page (shoot->window) != page)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+mark (Shoot *shoot, const RemedyStep *step, RemedyStepState state)
+{
+  gboolean done = FALSE;
+
+  remedy_session_move_step_async (remedy_window_get_session (shoot->window), step->id, state,
+                                  "took two tries", on_finished, &done);
+  wait_until (&done);
+}
+
+static void
+practise (Shoot *shoot, RemedyPracticeMove move)
+{
+  gboolean done = FALSE;
+
+  remedy_session_practise_async (remedy_window_get_session (shoot->window), move, NULL, on_finished,
+                                 &done);
+  wait_until (&done);
+}
+
+static void
+read_again (Shoot *shoot)
+{
+  RemedySession *session = remedy_window_get_session (shoot->window);
+  gboolean       done = FALSE;
+
+  remedy_session_read_async (session, REMEDY_READING_AFTER, NULL, on_finished, &done);
+  wait_until (&done);
+}
+
+/* A picture of the Checks page with a row open says more than one with all closed. */
+static void
+open_first_finding (GtkWidget *widget, gpointer user_data)
+{
+  gboolean *opened = user_data;
+
+  if (REMEDY_IS_FINDING_ROW (widget) && !*opened && gtk_widget_get_mapped (widget))
+    {
+      gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
+      *opened = TRUE;
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), open_first_finding, user_data);
+}
+
+static void
+shoot_repair (Shoot *shoot)
+{
+  RemedySession *session = remedy_window_get_session (shoot->window);
+  gboolean       done = FALSE;
+
+  remedy_session_consent_async (session, TRUE, on_finished, &done);
+  wait_until (&done);
+  for (guint i = 0; i < 3; i++)
+    mark (shoot, g_ptr_array_index (remedy_session_get_plan (session)->steps, i),
+          i == 1 ? REMEDY_STEP_SKIPPED : REMEDY_STEP_DONE);
+  show_page (shoot, REMEDY_PAGE_REAPPLY);
+  shoot_window (shoot, "6-reapply");
+  show_page (shoot, REMEDY_PAGE_VERIFY);
+  shoot_window (shoot, "7-verify-before");
+  practise (shoot, REMEDY_PRACTICE_REAPPLY);
+  read_again (shoot);
+  shoot_window (shoot, "7-verify-waiting");
+  practise (shoot, REMEDY_PRACTICE_MIGRATE_ONE);
+  read_again (shoot);
+  shoot_window (shoot, "7-verify");
+}
+
+static void
+shoot_pages (Shoot *shoot)
+{
+  RemedySession  *session = remedy_window_get_session (shoot->window);
+  RemedyFlowState flow;
+  gboolean        opened = FALSE;
+
+  shoot_window (shoot, "1-server-choose");
+  ask (shoot, "practice", shoot->scenario);
+  wait_for_reading (shoot);
+  shoot_window (shoot, "1-server");
+  show_page (shoot, REMEDY_PAGE_SYMPTOM);
+  shoot_window (shoot, "2-symptom");
+  show_page (shoot, REMEDY_PAGE_CHECKS);
+  open_first_finding (GTK_WIDGET (shoot->window), &opened);
+  shoot_window (shoot, "3-checks");
+  show_page (shoot, REMEDY_PAGE_DIAGNOSIS);
+  shoot_window (shoot, "4-diagnosis");
+  show_page (shoot, REMEDY_PAGE_PREPARE);
+  shoot_window (shoot, "5-prepare");
+  remedy_session_get_flow_state (session, &flow);
+  if (flow.is_fault)
+    shoot_repair (shoot);
+  show_page (shoot, REMEDY_PAGE_REPORT);
+  shoot_window (shoot, "8-report");
+}
+
+static void
+set_look (Shoot *shoot)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11",
+                "gtk-icon-theme-name", "Adwaita", "gtk-xft-dpi",
+                DPI_OF_100_PERCENT * 1024 * shoot->percent / 100, NULL);
+  if (g_str_equal (shoot->look, "dark"))
+    hdy_style_manager_set_color_scheme (hdy_style_manager_get_default (),
+                                        HDY_COLOR_SCHEME_FORCE_DARK);
+  else if (g_str_equal (shoot->look, "contrast"))
+    g_object_set (settings, "gtk-theme-name", "HighContrast", NULL);
+}
+
+static void
+on_activate (GApplication *application, gpointer user_data)
+{
+  Shoot *shoot = user_data;
+
+  set_look (shoot);
+  shoot->window = REMEDY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  g_signal_connect (shoot->window, "draw", G_CALLBACK (on_draw), shoot);
+  set_size (shoot);
+  shoot_pages (shoot);
+  gtk_widget_destroy (GTK_WIDGET (shoot->window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GtkApplication) application = NULL;
+  Shoot shoot = { 0 };
+
+  if (argc < 6)
+    {
+      g_printerr ("usage: %s FOLDER light|dark|contrast WIDTH HEIGHT PERCENT [SCENARIO]\n",
+                  argv[0]);
+      return 64;
+    }
+  shoot = (Shoot){
+    .folder = argv[1],
+    .look = argv[2],
+    .width = atoi (argv[3]),
+    .height = atoi (argv[4]),
+    .percent = atoi (argv[5]),
+    .scenario = argc > 6 ? argv[6] : "fault-sp1",
+  };
+  g_mkdir_with_parents (shoot.folder, 0755);
+  application = remedy_application_new ();
+  g_signal_connect_after (application, "activate", G_CALLBACK (on_activate), &shoot);
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}
