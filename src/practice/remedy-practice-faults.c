@@ -290,6 +290,7 @@ remedy_practice_fault_find (const char *name,
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     if (g_str_equal (faults[i].name, name))
       return &faults[i];
+  /* Translators: what the operator typed. */
   g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
                _ ("There is no practice fault “%s”. The list of faults names them all."), name);
   return NULL;

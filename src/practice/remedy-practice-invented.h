@@ -19,7 +19,15 @@ G_BEGIN_DECLS
  * - the fourth version numbers of Service Pack 4, whose table is not public: those of
  *   Service Pack 3, with 2653 as the third; its sizes likewise;
  * - the bytes of all programs beyond their headers and version resources: holes;
- * - that Update and Setup leave folders' times alone.
+ * - when Setup, Update, the Notes client and the runs of the wizard came, and that a
+ *   practice step takes a day; that Update and Setup leave the times of folders alone;
+ * - what MSExchangeES, MSExchangeCoCo and LME-NOTES depend on: no source lists it;
+ * - NewestBuild and ServicePackNumber: the build, and the number of the service pack;
+ * - which files a workstation with the Administrator program has;
+ * - how far an update from Service Pack 1 to 2 got before it stopped;
+ * - fixes beside the two that their table names, their folders and the HOTFIX key;
+ * - that a test migration fails again until the service pack was reapplied, and runs well
+ *   after that: the article promises no more than that reapplying is the remedy.
  */
 
 typedef struct

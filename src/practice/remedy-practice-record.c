@@ -297,6 +297,7 @@ remedy_practice_record_load (const char *folder,
     {
       if (get_number (object, "format") > FORMAT)
         {
+          /* Translators: a folder. */
           g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_VERSION,
                        _ ("A newer version of this program made the practice server in %s."),
                        display);
@@ -305,6 +306,7 @@ remedy_practice_record_load (const char *folder,
       self = record_from_object (object);
     }
   if (self == NULL)
+    /* Translators: a folder. */
     g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
                  _ ("%s is not a practice server that this program made, so nothing was changed."),
                  display);

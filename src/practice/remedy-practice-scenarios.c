@@ -63,6 +63,7 @@ find_scenario (const char *name,
   for (gsize i = 0; i < G_N_ELEMENTS (scenarios); i++)
     if (g_str_equal (scenarios[i].name, name))
       return &scenarios[i];
+  /* Translators: what the operator typed. */
   g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
                _ ("There is no practice scenario “%s”. The list of scenarios names them all."),
                name);

@@ -80,6 +80,7 @@ is_free (const char *folder,
   dir = g_dir_open (folder, 0, NULL);
   if (dir != NULL && !g_file_test (folder, G_FILE_TEST_IS_SYMLINK) && g_dir_read_name (dir) == NULL)
     return TRUE;
+  /* Translators: a file or folder. */
   g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
                _ ("%s is there already and is not an empty folder. Choose a folder that does not "
                   "exist yet."),
@@ -104,6 +105,7 @@ write_beside (RemedyPracticeTree *tree,
       g_autofree char *display = g_filename_display_name (parent);
 
       /* That the output cannot be put there is no matter of what is read. */
+      /* Translators: a folder, then the system’s own words. */
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
                    _ ("Nothing can be made in %s: %s. Choose another place."), display,
                    g_strerror (errno));

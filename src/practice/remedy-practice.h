@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
-  const char *teaches;
+  const char *teaches; /* marked for translation; who shows it translates it */
 } RemedyPracticeInfo;
 
 /* How the server's drives lie in the folder. */
