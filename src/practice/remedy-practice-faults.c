@@ -11,11 +11,12 @@
 #define OUTLOOK_USER "jkessler"
 #define SECOND_USER "mhollis"
 
+/* In the evening, when nobody reads mail. */
 static gint64
 days_ago (const RemedyPracticeServer *server,
           guint                       days)
 {
-  return server->made - days * REMEDY_PRACTICE_DAY;
+  return server->made - days * REMEDY_PRACTICE_DAY + 11 * 60 * 60 + days * 7 * 60;
 }
 
 static void
