@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/remedy-text.h"
+
+#include <string.h>
+
+static void
+test_utf16 (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize       size;
+    const char *text;
+  } rows[] = {
+    { "", 0, "" },
+    { "A\0B\0", 4, "AB" },
+    { "A\0B\0\0\0C\0", 8, "AB" },
+    { "\xE4\0\xAC\x20", 4, "ä€" },
+    { "\x3D\xD8\x00\xDE", 4, "😀" },
+    { "\x3D\xD8"
+      "A\0",
+      4, "\xEF\xBF\xBD"
+         "A" },
+    { "\x00\xDE", 2, "\xEF\xBF\xBD" },
+    { "\x3D\xD8", 2, "\xEF\xBF\xBD" },
+    { "A\0B", 3, "A" },
+    { "\x1B\0[\0", 4, "\xEF\xBF\xBD[" },
+    { "a\0\t\0b\0\r\0\n\0", 10, "a\tb\r\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text =
+          remedy_text_from_utf16le ((const guint8 *) rows[i].bytes, rows[i].size);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_code_pages (void)
+{
+  static const guint8 umlaut_ansi[] = { 'M', 0xFC, 'l', 'l', 0 };
+  static const guint8 umlaut_oem[] = { 'M', 0x81, 'l', 'l' };
+  static const guint8 undefined[] = { 'a', 0x81, 'b' };
+  g_autofree char *ansi = remedy_text_from_ansi (umlaut_ansi, sizeof umlaut_ansi);
+  g_autofree char *oem = remedy_text_from_oem (umlaut_oem, sizeof umlaut_oem);
+  g_autofree char *odd = remedy_text_from_ansi (undefined, sizeof undefined);
+
+  g_assert_cmpstr (ansi, ==, "Müll");
+  g_assert_cmpstr (oem, ==, "Müll");
+  g_assert_true (g_utf8_validate (odd, -1, NULL));
+  g_assert_true (g_str_has_prefix (odd, "a"));
+  g_assert_true (g_str_has_suffix (odd, "b"));
+}
+
+static void
+test_every_byte_becomes_utf8 (void)
+{
+  guint8 bytes[255];
+  g_autofree char *ansi = NULL;
+  g_autofree char *oem = NULL;
+
+  for (guint i = 0; i < sizeof bytes; i++)
+    bytes[i] = (guint8) (i + 1);
+  ansi = remedy_text_from_ansi (bytes, sizeof bytes);
+  oem = remedy_text_from_oem (bytes, sizeof bytes);
+  g_assert_true (g_utf8_validate (ansi, -1, NULL));
+  g_assert_true (g_utf8_validate (oem, -1, NULL));
+  g_assert_null (strchr (ansi, '\x1B'));
+  g_assert_null (strchr (oem, '\x1B'));
+}
+
+static void
+test_case_does_not_count (void)
+{
+  g_assert_true (remedy_text_equal ("MsExchangeMig", "MSEXCHANGEMIG"));
+  g_assert_true (remedy_text_equal ("Ärger", "äRGER"));
+  g_assert_false (remedy_text_equal ("MSExchangeMig", "MSExchangeMigDS"));
+  g_assert_true (remedy_text_equal (NULL, NULL));
+  g_assert_false (remedy_text_equal (NULL, ""));
+  g_assert_true (remedy_text_contains ("exch01-LME-Notes-1", "lme-notes"));
+  g_assert_false (remedy_text_contains (NULL, "x"));
+  g_assert_true (remedy_text_has_prefix ("msexchangeimc 1234", "MSExchangeIMC "));
+  g_assert_false (remedy_text_has_prefix ("MSExchange", "MSExchangeIMC"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/utf16", test_utf16);
+  g_test_add_func ("/text/code-pages", test_code_pages);
+  g_test_add_func ("/text/every-byte-becomes-utf8", test_every_byte_becomes_utf8);
+  g_test_add_func ("/text/case-does-not-count", test_case_does_not_count);
+  return g_test_run ();
+}
