@@ -11,9 +11,10 @@ import sys
 import time
 
 sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
-from ctl import PROGRAM, expect, run_ctl, temp_folder  # noqa: E402
+from ctl import PROGRAM, expect, run_ctl, temp_folder, temp_in_memory  # noqa: E402
 from tap import run, test  # noqa: E402
 
+temp_in_memory ()
 FOLDER = temp_folder ()
 LOG = "WINNT/System32/Config/AppEvent.Evt"
 

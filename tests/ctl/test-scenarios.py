@@ -8,7 +8,7 @@ import pathlib
 import sys
 
 sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
-from ctl import expect, run_ctl, temp_folder  # noqa: E402
+from ctl import expect, run_ctl, temp_folder, temp_in_memory  # noqa: E402
 from tap import run, test  # noqa: E402
 
 SCENARIOS = {
@@ -51,6 +51,7 @@ FINDINGS = {
     "mended": ("symptom.event", "pass"),
 }
 
+temp_in_memory ()
 FOLDER = temp_folder ()
 
 

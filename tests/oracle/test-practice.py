@@ -10,11 +10,12 @@ import tempfile
 import pefile
 
 sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
-from ctl import run_ctl  # noqa: E402
+from ctl import run_ctl, temp_in_memory  # noqa: E402
 from evt_oracle import compare  # noqa: E402
 from hive_oracle import compare_with_hivexml, compare_with_reglookup, dump  # noqa: E402
 from tap import run, test  # noqa: E402
 
+temp_in_memory ()
 FOLDER = tempfile.TemporaryDirectory (prefix="remedy-practice-")
 LOG = "WINNT/System32/Config/AppEvent.Evt"
 HIVES = ("WINNT/System32/Config/SOFTWARE", "WINNT/System32/Config/SYSTEM",

@@ -17,6 +17,13 @@ def run_ctl (*args, stdout=subprocess.PIPE, **more):
                            encoding="utf-8", env=environment, timeout=60, **more)
 
 
+def temp_in_memory ():
+    """From now on temporary folders are in memory, where there is a place for that: for tests
+    with thousands of small files."""
+    if os.access ("/dev/shm", os.W_OK):
+        tempfile.tempdir = "/dev/shm"
+
+
 def temp_folder ():
     """Returns a new folder that is removed at the end."""
     path = pathlib.Path (tempfile.mkdtemp (prefix="remedy-ctl-"))
