@@ -98,6 +98,23 @@ remedy_plan_find (const RemedyPlan *self,
 }
 
 /**
+ * remedy_plan_count:
+ * @self: a plan
+ *
+ * Returns: how many steps there are to do; the way back, which is only for trouble, does
+ *   not count
+ */
+guint
+remedy_plan_count (const RemedyPlan *self)
+{
+  guint n_steps = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    n_steps += ((const RemedyStep *) self->steps->pdata[i])->phase != REMEDY_PHASE_ROLL_BACK;
+  return n_steps;
+}
+
+/**
  * remedy_phase_title:
  * @phase: a phase
  *

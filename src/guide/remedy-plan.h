@@ -61,6 +61,7 @@ RemedyPlan       *remedy_plan_make       (const RemedyFacts     *facts,
                                           const RemedyDiagnosis *diagnosis);
 const RemedyStep *remedy_plan_find       (const RemedyPlan *self,
                                           const char       *id);
+guint             remedy_plan_count      (const RemedyPlan *self);
 const char       *remedy_phase_title     (RemedyPhase phase);
 
 G_END_DECLS

@@ -94,6 +94,18 @@ change_of (RemedyVerdict before,
   return same ? REMEDY_CHANGE_SAME : REMEDY_CHANGE_OTHER;
 }
 
+/* Where both say the same in their titles, the line under it tells what differs. */
+static char *
+describe_finding (const RemedyFinding *finding,
+                  const RemedyFinding *beside)
+{
+  if (finding->summary == NULL || g_strcmp0 (finding->title, beside->title) != 0 ||
+      g_strcmp0 (finding->summary, beside->summary) == 0)
+    return g_strdup (finding->title);
+  /* Translators: what a check found, then a detail of it. */
+  return g_strdup_printf (_ ("%s: %s"), finding->title, finding->summary);
+}
+
 /* What the operator said before counts for what was read before, and for nothing more. */
 static void
 compare_check (RemedyVerification  *self,
@@ -107,13 +119,13 @@ compare_check (RemedyVerification  *self,
   g_autoptr (RemedyFinding) old = remedy_check_run (check, before, answers);
   g_autoptr (RemedyFinding) new = remedy_check_run (check, after, none);
   RemedyComparison *row = remedy_comparison_new ();
-  gboolean same = old->verdict == new->verdict &&g_strcmp0 (old->title, new->title) == 0 &&
+  gboolean same = old->verdict == new->verdict && g_strcmp0 (old->title, new->title) == 0 &&
                   g_strcmp0 (old->summary, new->summary) == 0;
 
   row->id = g_strdup (check->id);
   row->title = g_strdup (_ (check->question));
-  row->before = g_strdup (old->title);
-  row->after = g_strdup (new->title);
+  row->before = describe_finding (old, new);
+  row->after = describe_finding (new, old);
   row->before_verdict = old->verdict;
   row->after_verdict = new->verdict;
   row->change = change_of (old->verdict, new->verdict, same);

@@ -73,8 +73,8 @@ remedy_prepare_page_refresh (RemedyPage *page)
                                  "you start; nothing is done yet.",
                                  "The run sheet made for this server: %u steps. Read it before "
                                  "you start; nothing is done yet.",
-                                 plan->steps->len),
-                       plan->steps->len);
+                                 remedy_plan_count (plan)),
+                       remedy_plan_count (plan));
   remedy_page_set_subtitle (page, subtitle);
 }
 

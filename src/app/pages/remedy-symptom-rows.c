@@ -172,7 +172,7 @@ add_other (RemedyGroup           *group,
                            (int) last->id, last->source, n_events);
   if (known != NULL && known->articles != NULL && *known->articles != '\0')
     /* Translators: what an event means, Microsoft’s articles, and when it was last seen. */
-    text = g_strdup_printf (_ ("%s (%s) Last %s."), known->summary, known->articles, when);
+    text = g_strdup_printf (_ ("%s (%s). Last %s."), known->summary, known->articles, when);
   else
     /* Translators: %s is a time. */
     text = g_strdup_printf (_ ("No article is known to explain it. Last %s."), when);
