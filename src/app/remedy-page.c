@@ -228,6 +228,7 @@ remedy_page_init (RemedyPage *self)
   GtkWidget         *viewport;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self)), ATK_ROLE_PANEL);
   priv->cancellable = g_cancellable_new ();
   priv->action = g_strdup (_ ("_Continue"));
   priv->complete = TRUE;

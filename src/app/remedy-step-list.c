@@ -82,6 +82,7 @@ update_step (RemedyStepList *self, RemedyPageId page, gboolean visited, const ch
   name = g_strdup_printf (_ ("%s, step %d of %d, %s"), remedy_page_title (page), (int) page + 1,
                           (int) REMEDY_N_PAGES, word);
   atk_object_set_name (accessible, name);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (step->icon)), word);
   atk_object_set_description (accessible, why_not != NULL && !current ? why_not : "");
 }
 

@@ -245,11 +245,16 @@ set_look (Shoot *shoot)
 }
 
 static void
+on_startup (GApplication *application, gpointer user_data)
+{
+  set_look (user_data);
+}
+
+static void
 on_activate (GApplication *application, gpointer user_data)
 {
   Shoot *shoot = user_data;
 
-  set_look (shoot);
   shoot->window = REMEDY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   g_signal_connect (shoot->window, "draw", G_CALLBACK (on_draw), shoot);
   set_size (shoot);
@@ -279,6 +284,7 @@ main (int argc, char **argv)
   };
   g_mkdir_with_parents (shoot.folder, 0755);
   application = remedy_application_new ();
+  g_signal_connect_after (application, "startup", G_CALLBACK (on_startup), &shoot);
   g_signal_connect_after (application, "activate", G_CALLBACK (on_activate), &shoot);
   return g_application_run (G_APPLICATION (application), 1, argv);
 }

@@ -28,6 +28,15 @@ struct _RemedyVerifyPage
 
 G_DEFINE_TYPE (RemedyVerifyPage, remedy_verify_page, REMEDY_TYPE_PAGE)
 
+/* A change that the words do not show, as of a time stamp, is none to the reader. */
+static gboolean
+is_same (const RemedyComparison *comparison)
+{
+  return comparison->change == REMEDY_CHANGE_SAME ||
+         (comparison->change == REMEDY_CHANGE_OTHER &&
+          g_strcmp0 (comparison->before, comparison->after) == 0);
+}
+
 static void
 show_rows (RemedyVerifyPage *self, const GPtrArray *rows)
 {
@@ -39,7 +48,7 @@ show_rows (RemedyVerifyPage *self, const GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       const RemedyComparison *comparison = g_ptr_array_index (rows, i);
-      gboolean                same = comparison->change == REMEDY_CHANGE_SAME;
+      gboolean                same = is_same (comparison);
 
       n_same += same;
       gtk_container_add (GTK_CONTAINER (same ? self->same_group : self->changed_group),

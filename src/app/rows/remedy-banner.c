@@ -118,6 +118,7 @@ static void
 remedy_banner_init (RemedyBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  remedy_banner_set_alert (self, FALSE);
   atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->title)), ATK_ROLE_HEADING);
 }
 

@@ -160,6 +160,7 @@ remedy_fact_row_set_icon (RemedyFactRow *self, const char *icon_name, const char
 
   gtk_image_set_from_icon_name (self->icon, icon_name, GTK_ICON_SIZE_BUTTON);
   remedy_look_set_style (GTK_WIDGET (self->icon), style);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->icon)), "");
   gtk_widget_show (GTK_WIDGET (self->icon));
 }
 

@@ -3,8 +3,6 @@
 
 #include "app/rows/remedy-opening-row.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "app/remedy-container.h"
 #include "app/rows/remedy-fact-row.h"
 
@@ -22,6 +20,9 @@ typedef struct
   GtkSpinner *spinner;
   GtkLabel   *subtitle;
   GtkLabel   *title;
+
+  char *word; /* (owned) (nullable) what the icon says */
+  char *text; /* (owned) (nullable) the rest of the line under the title */
 } RemedyOpeningRowPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (RemedyOpeningRow, remedy_opening_row, GTK_TYPE_EXPANDER)
@@ -32,23 +33,20 @@ get_private (RemedyOpeningRow *self)
   return remedy_opening_row_get_instance_private (self);
 }
 
+/* "MAPI32.DLL is not the service pack’s, failed, read" */
 static void
 update_accessible (RemedyOpeningRow *self)
 {
   RemedyOpeningRowPrivate *priv = get_private (self);
   AtkObject               *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
-  g_autofree char         *name = NULL;
+  g_autoptr (GString) name = g_string_new (gtk_label_get_text (priv->title));
 
+  if (priv->word != NULL)
+    g_string_append_printf (name, ", %s", priv->word);
   if (gtk_widget_get_visible (GTK_WIDGET (priv->badge)))
-    /* Translators: the title of a row, a line under it, and its badge, read aloud. */
-    name = g_strdup_printf (_ ("%s, %s, %s"), gtk_label_get_text (priv->title),
-                            gtk_label_get_text (priv->subtitle), gtk_label_get_text (priv->badge));
-  else
-    /* Translators: the title of a row and a line under it, read aloud. */
-    name = g_strdup_printf (_ ("%s, %s"), gtk_label_get_text (priv->title),
-                            gtk_label_get_text (priv->subtitle));
-  atk_object_set_name (accessible, name);
-  atk_object_set_description (accessible, gtk_label_get_text (priv->subtitle));
+    g_string_append_printf (name, ", %s", gtk_label_get_text (priv->badge));
+  atk_object_set_name (accessible, name->str);
+  atk_object_set_description (accessible, priv->text != NULL ? priv->text : "");
 }
 
 static void
@@ -88,11 +86,22 @@ remedy_opening_row_constructed (GObject *object)
 }
 
 static void
+remedy_opening_row_finalize (GObject *object)
+{
+  RemedyOpeningRowPrivate *priv = get_private (REMEDY_OPENING_ROW (object));
+
+  g_free (priv->word);
+  g_free (priv->text);
+  G_OBJECT_CLASS (remedy_opening_row_parent_class)->finalize (object);
+}
+
+static void
 remedy_opening_row_class_init (RemedyOpeningRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = remedy_opening_row_constructed;
+  G_OBJECT_CLASS (klass)->finalize = remedy_opening_row_finalize;
   widget_class->size_allocate = remedy_opening_row_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -132,7 +141,8 @@ remedy_opening_row_set_title (RemedyOpeningRow *self, const char *title)
 void
 remedy_opening_row_set_subtitle (RemedyOpeningRow *self, const char *word, const char *text)
 {
-  g_autofree char *markup = NULL;
+  RemedyOpeningRowPrivate *priv;
+  g_autofree char         *markup = NULL;
 
   g_return_if_fail (REMEDY_IS_OPENING_ROW (self));
 
@@ -140,7 +150,12 @@ remedy_opening_row_set_subtitle (RemedyOpeningRow *self, const char *word, const
     markup = g_markup_printf_escaped ("<b>%s</b> · %s", word, text);
   else
     markup = g_markup_printf_escaped ("<b>%s</b>", word);
-  gtk_label_set_markup (get_private (self)->subtitle, markup);
+  priv = get_private (self);
+  g_free (priv->word);
+  g_free (priv->text);
+  priv->word = g_strdup (word);
+  priv->text = g_strdup (text);
+  gtk_label_set_markup (priv->subtitle, markup);
   update_accessible (self);
 }
 

@@ -109,7 +109,7 @@ draw_mark (RemedyTimeline *self, cairo_t *cr, MarkKind kind, double x, double y)
   switch (kind)
     {
     case MARK_FAULT:
-      set_colour (GTK_WIDGET (self), cr, "error_color");
+      set_colour (GTK_WIDGET (self), cr, "remedy_fail");
       cairo_move_to (cr, x - RADIUS, y - RADIUS);
       cairo_line_to (cr, x + RADIUS, y + RADIUS);
       cairo_move_to (cr, x - RADIUS, y + RADIUS);
@@ -117,12 +117,12 @@ draw_mark (RemedyTimeline *self, cairo_t *cr, MarkKind kind, double x, double y)
       cairo_stroke (cr);
       break;
     case MARK_ERROR:
-      set_colour (GTK_WIDGET (self), cr, "warning_color");
+      set_colour (GTK_WIDGET (self), cr, "remedy_warning");
       cairo_rectangle (cr, x - RADIUS + 1, y - RADIUS + 1, 2 * RADIUS - 2, 2 * RADIUS - 2);
       cairo_fill (cr);
       break;
     case MARK_CLEAN:
-      set_colour (GTK_WIDGET (self), cr, "success_color");
+      set_colour (GTK_WIDGET (self), cr, "remedy_pass");
       cairo_arc (cr, x, y, RADIUS, 0, 2 * G_PI);
       cairo_fill (cr);
       break;
