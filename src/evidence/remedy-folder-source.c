@@ -484,7 +484,9 @@ remedy_folder_source_describe (RemedySource *source,
   describe_drives (self, layout);
   describe_loose (self, layout);
   if (layout->exchange_root != NULL)
-    layout->exchange_root_from = g_strdup (_ ("the folder itself"));
+    layout->exchange_root_from =
+        g_strdup (self->kind == REMEDY_LAYOUT_LOOSE ? _ ("its usual place; loose files do not tell")
+                                                    : _ ("the folder itself"));
   for (guint i = 0; i < self->folders->len; i++)
     remedy_host_folder_get_problems (self->folders->pdata[i], layout->problems);
   return g_steal_pointer (&layout);

@@ -86,7 +86,7 @@ remedy_gather_layout (RemedyGather *self,
     }
   if (known != NULL)
     {
-      if (remedy_facts_get_value (self->facts, "Services") != NULL)
+      if (self->exchange_root_is_told)
         {
           g_free (all->exchange_root);
           g_free (all->exchange_root_from);

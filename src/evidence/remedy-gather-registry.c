@@ -124,19 +124,54 @@ read_users (RemedyGather *self,
     }
 }
 
+static const RemedyValueFact *
+find_value (const RemedyRegistryFact *part,
+            const char               *name)
+{
+  for (guint i = 0; i < part->values->len; i++)
+    {
+      const RemedyValueFact *value = part->values->pdata[i];
+
+      if (remedy_text_equal (value->name, name))
+        return value;
+    }
+  return NULL;
+}
+
+/* Where Exchange is: "Services" of a server; else, if no folder shows it, the parent of
+ * "AdminDest", which a workstation with the Administrator program has too (Q149205). */
+static char *
+find_exchange_root (RemedyGather           *self,
+                    const RemedyValueFact **from)
+{
+  const RemedyRegistryFact *part = self->facts->registry;
+  const RemedyLayoutFact *layout = self->facts->layout;
+  g_autofree char *bin = NULL;
+  g_autofree char *leaf = NULL;
+
+  *from = find_value (part, "Services");
+  if (*from != NULL)
+    return remedy_nt_path_expand ((*from)->value, self->system_root);
+  *from = find_value (part, "AdminDest");
+  if (*from == NULL || (layout->exchange_root != NULL && layout->kind != REMEDY_LAYOUT_LOOSE))
+    return NULL;
+  bin = remedy_nt_path_expand ((*from)->value, self->system_root);
+  leaf = bin != NULL ? remedy_nt_path_leaf (bin) : NULL;
+  return leaf != NULL && remedy_text_equal (leaf, "bin") ? remedy_nt_path_parent (bin) : NULL;
+}
+
 /* The registry knows which drive the system is on, and where Exchange is. */
 static void
 learn_places (RemedyGather *self,
               RemedyHive   *hive)
 {
-  RemedyRegistryFact *part = self->facts->registry;
   RemedyLayoutFact *layout = self->facts->layout;
   RemedyHiveKey nt = remedy_hive_find (hive, remedy_hive_get_root (hive), KEY_NT);
   g_autofree char *root = remedy_hive_get_string (hive, nt, "SystemRoot");
   g_autofree char *leaf = root != NULL ? remedy_nt_path_leaf (root) : NULL;
   g_autofree char *own_leaf = remedy_nt_path_leaf (self->system_root);
-  const char *exchange = remedy_facts_get_value (self->facts, "Services");
-  g_autofree char *exchange_root = remedy_nt_path_expand (exchange, self->system_root);
+  const RemedyValueFact *from = NULL;
+  g_autofree char *exchange_root = find_exchange_root (self, &from);
 
   if (root == NULL || root[0] == '\0' || root[1] != ':' ||
       (layout->kind != REMEDY_LAYOUT_LOOSE && !remedy_text_equal (leaf, own_leaf)))
@@ -144,17 +179,13 @@ learn_places (RemedyGather *self,
   for (guint i = 0; i < self->sources->len; i++)
     if (g_array_index (self->kinds, int, i) >= 0)
       remedy_source_place (self->sources->pdata[i], root, exchange_root);
-  for (guint i = 0; exchange_root != NULL && i < part->values->len; i++)
-    {
-      const RemedyValueFact *value = part->values->pdata[i];
-
-      if (!remedy_text_equal (value->name, "Services"))
-        continue;
-      g_free (layout->exchange_root);
-      layout->exchange_root = g_strdup (exchange_root);
-      g_free (layout->exchange_root_from);
-      layout->exchange_root_from = g_strdup (value->where);
-    }
+  if (exchange_root == NULL)
+    return;
+  self->exchange_root_is_told = TRUE;
+  g_free (layout->exchange_root);
+  layout->exchange_root = g_steal_pointer (&exchange_root);
+  g_free (layout->exchange_root_from);
+  layout->exchange_root_from = g_strdup (from->where);
 }
 
 static void

@@ -23,6 +23,7 @@ typedef struct
   GArray             *kinds; /* of int, the RemedyLayoutKind of each; -1: it cannot be read */
   RemedyFacts        *facts;
   char               *system_root; /* "C:\\WINNT", also where none was found */
+  gboolean            exchange_root_is_told; /* by the registry, which goes before folders */
   GPtrArray          *listed_users; /* of RemedyListedUser */
   char               *listed_users_gap; /* (nullable): why they are not all, a sentence */
   RemedyCollectorFunc func; /* (nullable) */
