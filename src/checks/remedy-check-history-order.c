@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "checks/remedy-notes-service.h"
 #include "checks/remedy-reason.h"
 #include "checks/remedy-symptom.h"
 #include "core/remedy-text.h"
@@ -133,6 +134,33 @@ tell (const RemedyFacts *facts,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+show_gap (RemedyFinding *finding,
+          const char    *reason)
+{
+  if (reason != NULL)
+    remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ, NULL, "%s", reason);
+}
+
+/* Why a time is not known, where that is for want of a file. */
+static void
+show_gaps (const RemedyFacts   *facts,
+           const RemedySymptom *symptom,
+           gboolean             setup,
+           gboolean             service,
+           RemedyFinding       *finding)
+{
+  const RemedyHiveFact *software = facts->registry->software;
+  g_autofree char *no_setup =
+      setup || remedy_reason_is_whole (software) ? NULL : remedy_reason_hive_text (software);
+  g_autofree char *no_service = service ? NULL : remedy_notes_service_unread (facts);
+  g_autofree char *no_log = symptom->n_logs > 0 ? NULL : remedy_symptom_no_log (facts);
+
+  show_gap (finding, no_setup);
+  show_gap (finding, no_service);
+  show_gap (finding, no_log);
+}
+
 void
 remedy_check_history_order (const RemedyFacts   *facts,
                             const RemedyAnswers *answers,
@@ -150,6 +178,7 @@ remedy_check_history_order (const RemedyFacts   *facts,
   n = add_moment (moments, n, service, _ ("the Notes service"));
   n = add_moment (moments, n, fault, _ ("the first event 12010"));
   order = tell (facts, moments, n);
+  show_gaps (facts, symptom, setup != REMEDY_TIME_UNKNOWN, service != REMEDY_TIME_UNKNOWN, finding);
   if (n < 2)
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_UNKNOWN, REMEDY_SEVERITY_INFO,

@@ -49,6 +49,59 @@ show_hotfixes (const GPtrArray *hotfixes,
     }
 }
 
+static const char *
+exchange_root (const RemedyFacts *facts)
+{
+  return facts->layout->exchange_root != NULL ? facts->layout->exchange_root : "EXCHSRVR";
+}
+
+/* How many there are, unless none was found and nobody could look. */
+static char *
+count_words (guint    n,
+             gboolean looked)
+{
+  return n > 0 || looked ? g_strdup_printf ("%u", n) : g_strdup (_ ("not read"));
+}
+
+static void
+judge_fixes (const RemedyFacts *facts,
+             guint              n_newer,
+             RemedyFinding     *finding)
+{
+  const RemedyHiveFact *software = facts->registry->software;
+  gboolean listed = facts->files->root_state == REMEDY_ITEM_FOUND;
+  gboolean whole = remedy_reason_is_whole (software);
+  g_autofree char *folders = count_words (facts->files->hotfix_folders->len, listed);
+  g_autofree char *keys = count_words (facts->registry->hotfixes->len, whole);
+
+  remedy_finding_judge (finding, REMEDY_VERDICT_FAIL, REMEDY_SEVERITY_WARNING,
+                        _ ("Fixes were applied after the service pack"));
+  /* Translators: a number of files, then of folders and of registry keys; either of the two
+   * may be “not read” instead. */
+  remedy_finding_summarize (finding,
+                            _ ("Newer files: %u · folders of fixes: %s · registered fixes: %s"),
+                            n_newer, folders, keys);
+  if (!listed)
+    {
+      const char *root = exchange_root (facts);
+      g_autofree char *reason = remedy_reason_text (root, facts->files->root_state, NULL);
+
+      remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ, root, "%s", reason);
+    }
+  if (!whole)
+    {
+      g_autofree char *reason = remedy_reason_hive_text (software);
+
+      remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ,
+                               software != NULL ? software->path : NULL, "%s", reason);
+    }
+  remedy_finding_advise (finding,
+                         _ ("Collect their packages, and apply them again after the service "
+                            "pack. One that says it is already installed looks at the key "
+                            "HOTFIX in the registry (Q180002)."));
+  remedy_finding_cite (finding, "Q275292;Q180002");
+}
+
 /* Why there may be more fixes than were found; %FALSE if there can be none. */
 static gboolean
 judge_gap (const RemedyFacts     *facts,
@@ -59,10 +112,8 @@ judge_gap (const RemedyFacts     *facts,
 
   if (facts->files->root_state != REMEDY_ITEM_FOUND)
     {
-      const char *root =
-          facts->layout->exchange_root != NULL ? facts->layout->exchange_root : "EXCHSRVR";
-
-      remedy_finding_set_unread (finding, title, root, facts->files->root_state, NULL);
+      remedy_finding_set_unread (finding, title, exchange_root (facts), facts->files->root_state,
+                                 NULL);
       return TRUE;
     }
   if (tally->n[REMEDY_FILE_UNREAD] > 0)
@@ -110,19 +161,7 @@ remedy_check_repair_hotfixes (const RemedyFacts   *facts,
   show_hotfixes (facts->registry->hotfixes, finding);
   remedy_finding_cite (finding, "Q265137;Q242944");
   if (n_newer + n_folders > 0)
-    {
-      remedy_finding_judge (finding, REMEDY_VERDICT_FAIL, REMEDY_SEVERITY_WARNING,
-                            _ ("Fixes were applied after the service pack"));
-      /* Translators: a number of files, a number of folders, a number of registry keys. */
-      remedy_finding_summarize (finding,
-                                _ ("Newer files: %u · folders of fixes: %u · registered fixes: %u"),
-                                n_newer, n_folders, n_keys);
-      remedy_finding_advise (finding,
-                             _ ("Collect their packages, and apply them again after the service "
-                                "pack. One that says it is already installed looks at the key "
-                                "HOTFIX in the registry (Q180002)."));
-      remedy_finding_cite (finding, "Q275292;Q180002");
-    }
+    judge_fixes (facts, n_newer, finding);
   else if (!known)
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_UNKNOWN, REMEDY_SEVERITY_WARNING,

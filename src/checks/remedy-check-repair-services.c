@@ -54,6 +54,21 @@ advise_order (const RemedyFacts *facts,
                          names);
 }
 
+/* A workstation has none of the services; the folder would tell whether this is one. */
+static void
+show_unknown_machine (const RemedyFacts *facts,
+                      RemedyFinding     *finding)
+{
+  const char *bin = _ ("the folder exchsrvr\\bin");
+  g_autofree char *reason = NULL;
+
+  if (remedy_machine_find (facts) != REMEDY_MACHINE_UNKNOWN || facts->files == NULL ||
+      facts->files->bin_state == REMEDY_ITEM_FOUND)
+    return;
+  reason = remedy_reason_text (bin, facts->files->bin_state, NULL);
+  remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ, NULL, "%s", reason);
+}
+
 void
 remedy_check_repair_services (const RemedyFacts   *facts,
                               const RemedyAnswers *answers,
@@ -91,6 +106,7 @@ remedy_check_repair_services (const RemedyFacts   *facts,
                                                                : (int) REMEDY_ITEM_UNREADABLE,
           system != NULL ? system->reason : NULL);
       remedy_finding_summarize (finding, "%s", reason);
+      show_unknown_machine (facts, finding);
     }
   else if (n_services == 0)
     {
