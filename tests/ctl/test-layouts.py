@@ -9,10 +9,11 @@ import shutil
 import sys
 
 sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
-from ctl import expect, run_ctl, temp_folder  # noqa: E402
+from ctl import expect, run_ctl, temp_folder, temp_in_memory  # noqa: E402
 from servers import check, make_server, scenarios, without_host_paths  # noqa: E402
 from tap import run, test  # noqa: E402
 
+temp_in_memory ()
 FOLDER = temp_folder ()
 NOT_HERE = "not in this folder"
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """ntsmigctl check on every practice scenario: the diagnosis and the exit code from one table,
-in every layout, and after the practice steps."""
+and after the practice steps. test-layouts.py has the layouts."""
 import json
 import os
 import pathlib
@@ -101,28 +101,6 @@ def every_scenario_shows_what_it_was_made_for ():
         if found != verdict:
             wrong.append (f"{scenario}: {check_id} is {found}, not {verdict}")
     assert not wrong, "\n".join (wrong)
-
-
-@test
-def folder_of_drives_tells_the_same ():
-    for scenario, (_, code) in SCENARIOS.items ():
-        one, other = (check (make (scenario, layout), code) for layout in ("drive", "drives"))
-        for source in (one, other):
-            layout = source["layout"]
-            layout["kind"] = layout["host_paths"] = None
-            for drive in layout["drives"]:
-                drive["host_path"] = None
-        assert one == other, scenario
-
-
-@test
-def loose_files_tell_no_more ():
-    for scenario in SCENARIOS:
-        whole = verdicts (check (make (scenario)))
-        loose = verdicts (check (make (scenario, "loose")))
-        assert whole.keys () == loose.keys ()
-        for check_id, verdict in loose.items ():
-            assert verdict in (whole[check_id], "unknown"), (scenario, check_id, verdict)
 
 
 @test
