@@ -16,7 +16,7 @@ DESTDIR = pathlib.Path (FOLDER.name)
 
 
 def installed (name):
-    found = [path for path in DESTDIR.rglob (name)]
+    found = [path for path in DESTDIR.rglob (pathlib.PurePath (name).name) if path.match (name)]
     assert found, f"{name} was not installed"
     return found[0]
 
@@ -29,13 +29,13 @@ def installs ():
 
 @test
 def the_command_line_runs_from_there ():
-    done = subprocess.run ([installed ("ntsmigctl"), "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run ([installed ("bin/ntsmigctl"), "--version"], capture_output=True, text=True, check=True)
     assert "0.1.0" in done.stdout, done.stdout
 
 
 @test
 def the_wizard_runs_from_there ():
-    done = subprocess.run ([installed ("ntsmig-remedy"), "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run ([installed ("bin/ntsmig-remedy"), "--version"], capture_output=True, text=True, check=True)
     assert "0.1.0" in done.stdout, done.stdout
 
 
