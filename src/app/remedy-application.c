@@ -116,6 +116,8 @@ remedy_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (remedy_application_parent_class)->startup (application);
   hdy_init ();
+  /* A command that gets the keyboard with its page is not to look as if it was selected. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   load_style ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -19,7 +19,7 @@ add (GPtrArray  *items,
   item->state = state;
   if (state == REMEDY_ITEM_FOUND || reason == NULL)
     item->detail = g_strdup (path);
-  else if (path == NULL)
+  else if (path == NULL || strstr (reason, path) != NULL)
     item->detail = g_strdup (reason);
   else
     /* Translators: a path, and why it could not be read. */

@@ -209,6 +209,9 @@ show_card (RemedyReapplyPage *self, const RemedyStep *step, gboolean practice)
       _ ("A service pack cannot be uninstalled. Go on only with a verified backup."));
   gtk_widget_set_visible (GTK_WIDGET (self->no_return_banner), step->no_return);
 
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->done_button)),
+                              step->title);
+
   /* One blue button a page: on a practice server it is the one that does the step. */
   gtk_widget_set_visible (GTK_WIDGET (self->practice_button), practice);
   if (practice)

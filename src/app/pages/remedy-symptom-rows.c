@@ -92,8 +92,11 @@ remedy_symptom_rows_add_faults (RemedyGroup *group, const RemedyFacts *facts)
   if (n_rows == 0)
     add_row (group, _ ("Event 12010 of MSExchangeMig is not in the log"),
              _ ("This says nothing about the time before and after the span that the log covers."));
-  title =
-      g_strdup_printf (ngettext ("Event 12010: %u time", "Event 12010: %u times", n_live), n_live);
+  if (n_live == 0)
+    title = g_strdup (_ ("Event 12010"));
+  else
+    title = g_strdup_printf (ngettext ("Event 12010: %u time", "Event 12010: %u times", n_live),
+                             n_live);
   remedy_group_set_title (group, title);
   return n_live;
 }

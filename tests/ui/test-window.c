@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+#include <handy.h>
+
+#include "app/pages/remedy-pages.h"
+#include "app/remedy-window.h"
+#include "app/rows/remedy-banner.h"
+#include "core/remedy-error.h"
+#include "test-support.h"
+
+typedef struct
+{
+  char          *folder;
+  RemedySession *session;
+  RemedyWindow  *window;
+} Fixture;
+
+static void
+settle (void)
+{
+  while (gtk_events_pending ())
+    gtk_main_iteration ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RemedyCaseStore) store = NULL;
+
+  fixture->folder = test_temp_dir ();
+  store = remedy_case_store_new (fixture->folder);
+  fixture->session = remedy_session_new (store);
+  fixture->window = REMEDY_WINDOW (remedy_window_new (NULL, fixture->session));
+  g_object_ref (fixture->window);
+  gtk_widget_show (GTK_WIDGET (fixture->window));
+  settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_destroy (GTK_WIDGET (fixture->window));
+  /* What is still on its way holds references until it has arrived. */
+  while (G_OBJECT (fixture->window)->ref_count > 1 || G_OBJECT (fixture->session)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_finalize_object (fixture->window);
+  g_assert_finalize_object (fixture->session);
+  test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+ask (Fixture *fixture, const char *action, const char *parameter)
+{
+  g_action_group_activate_action (
+      gtk_widget_get_action_group (GTK_WIDGET (fixture->window), "case"), action,
+      parameter != NULL ? g_variant_new_string (parameter) : NULL);
+}
+
+static void
+practise (Fixture *fixture, const char *scenario)
+{
+  ask (fixture, "practice", scenario);
+  while (remedy_session_get_case (fixture->session) == NULL ||
+         remedy_session_is_reading (fixture->session) ||
+         remedy_session_get_facts (fixture->session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+static void
+go_to (Fixture *fixture, RemedyPageId page)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "page");
+
+  g_action_activate (action, g_variant_new_int32 (page));
+  while (remedy_window_get_page (fixture->window) != page)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+typedef struct
+{
+  GType       type;
+  const char *property;
+  const char *value;
+  GtkWidget  *found;
+} Search;
+
+/* Finds what can be seen, of a type, with a text property. */
+static void
+search (GtkWidget *widget, gpointer user_data)
+{
+  Search          *wanted = user_data;
+  g_autofree char *value = NULL;
+
+  if (wanted->found != NULL || !gtk_widget_get_mapped (widget))
+    return;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, wanted->type))
+    {
+      if (wanted->property != NULL)
+        g_object_get (widget, wanted->property, &value, NULL);
+      if (g_strcmp0 (value, wanted->value) == 0)
+        {
+          wanted->found = widget;
+          return;
+        }
+    }
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), search, user_data);
+}
+
+static GtkWidget *
+find (Fixture *fixture, GType type, const char *property, const char *value)
+{
+  Search wanted = { type, property, value, NULL };
+
+  search (GTK_WIDGET (fixture->window), &wanted);
+  return wanted.found;
+}
+
+static void
+test_first_sight (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Ntsmig Remedy");
+  g_assert_cmpint (remedy_window_get_page (fixture->window), ==, REMEDY_PAGE_SERVER);
+  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "label", "Where is the server?"));
+  g_assert_null (find (fixture, GTK_TYPE_BUTTON, "label", "_Back"));
+  g_assert_null (find (fixture, GTK_TYPE_BUTTON, "label", "_Continue"));
+}
+
+static void
+test_practice (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *picture = NULL;
+  GtkWidget       *button;
+
+  practise (fixture, "fault-sp1");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "EXCH01");
+  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "label", "What was found"));
+  for (int page = REMEDY_PAGE_SYMPTOM; page <= REMEDY_PAGE_DIAGNOSIS; page++)
+    {
+      button = find (fixture, GTK_TYPE_BUTTON, "label", "_Continue");
+      g_assert_nonnull (button);
+      gtk_button_clicked (GTK_BUTTON (button));
+      while (remedy_window_get_page (fixture->window) != (RemedyPageId) page)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (remedy_session_get_case (fixture->session)->page, ==, page);
+      settle ();
+    }
+  g_assert_nonnull (
+      find (fixture, GTK_TYPE_LABEL, "label", "This is the fault of Q236176: confirmed"));
+
+  /* Each page that was left has its picture. */
+  picture = remedy_case_store_get_path (remedy_session_get_store (fixture->session),
+                                        remedy_session_get_case (fixture->session)->id,
+                                        "pictures/checks.png");
+  while (!g_file_test (picture, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_not_this_fault (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  practise (fixture, "other-fault");
+  go_to (fixture, REMEDY_PAGE_DIAGNOSIS);
+  g_assert_nonnull (find (fixture, GTK_TYPE_BUTTON, "label", "_Continue to the report"));
+  go_to (fixture, REMEDY_PAGE_PREPARE);
+  gtk_button_clicked (GTK_BUTTON (find (fixture, GTK_TYPE_BUTTON, "label", "_Go on anyway…")));
+  settle ();
+  entry = find (fixture, GTK_TYPE_ENTRY, NULL, NULL);
+  g_assert_nonnull (entry);
+  gtk_entry_set_text (GTK_ENTRY (entry), "the support desk asked for it");
+  gtk_button_clicked (GTK_BUTTON (find (fixture, GTK_TYPE_BUTTON, "label", "Go _on")));
+  while (remedy_session_get_case (fixture->session)->go_on_reason == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_cmpstr (remedy_session_get_case (fixture->session)->go_on_reason, ==,
+                   "the support desk asked for it");
+  g_assert_null (find (fixture, GTK_TYPE_BUTTON, "label", "_Go on anyway…"));
+}
+
+/* The page says that it could not be saved and how to go on, and shows nothing as done. */
+static void
+test_save_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *away = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget       *check, *banner;
+  g_autoptr (GError) error = NULL;
+
+  practise (fixture, "fault-sp1");
+  go_to (fixture, REMEDY_PAGE_PREPARE);
+  folder = remedy_case_store_get_path (remedy_session_get_store (fixture->session),
+                                       remedy_session_get_case (fixture->session)->id, NULL);
+  away = g_strdup_printf ("%s-away", folder);
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  g_file_set_contents (folder, "in the way", -1, &error);
+  g_assert_no_error (error);
+
+  check = find (fixture, GTK_TYPE_CHECK_BUTTON, "label", NULL);
+  g_assert_nonnull (check);
+  gtk_button_clicked (GTK_BUTTON (check));
+  while ((banner = find (fixture, REMEDY_TYPE_BANNER, "title", "This could not be saved")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_get (banner, "text", &text, NULL);
+  g_assert_nonnull (strstr (text, "do it again"));
+  g_assert_cmpint (atk_object_get_role (gtk_widget_get_accessible (banner)), ==, ATK_ROLE_ALERT);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)));
+  g_assert_false (remedy_session_get_case (fixture->session)->consent);
+
+  /* Once there is room again, doing it again is all it takes. */
+  g_assert_cmpint (g_remove (folder), ==, 0);
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+  gtk_button_clicked (GTK_BUTTON (check));
+  while (!remedy_session_get_case (fixture->session)->consent)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This could not be saved"));
+}
+
+static void
+test_closed_while_reading (Fixture *fixture, gconstpointer data)
+{
+  ask (fixture, "practice", "fault-sp1");
+  while (!remedy_session_is_reading (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_pages_go_away (Fixture *fixture, gconstpointer data)
+{
+  for (int id = 0; id < REMEDY_N_PAGES; id++)
+    {
+      RemedyPage      *page = g_object_ref_sink (remedy_pages_new (id, fixture->session));
+      GCancellable    *cancellable = g_object_ref (remedy_page_get_cancellable (page));
+      g_autofree char *title = NULL;
+      g_autofree char *subtitle = NULL;
+
+      g_assert_true (remedy_page_get_session (page) == fixture->session);
+      g_object_set (page, "title", "A title", "subtitle", "A line", "busy", FALSE, NULL);
+      g_object_get (page, "title", &title, "subtitle", &subtitle, NULL);
+      g_assert_cmpstr (title, ==, "A title");
+      g_assert_cmpstr (subtitle, ==, "A line");
+      gtk_widget_destroy (GTK_WIDGET (page));
+      g_assert_true (g_cancellable_is_cancelled (cancellable));
+      g_object_unref (cancellable);
+      g_assert_finalize_object (page);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  hdy_init ();
+#define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("first-sight", test_first_sight);
+  ADD ("practice", test_practice);
+  ADD ("not-this-fault", test_not_this_fault);
+  ADD ("save-fails", test_save_fails);
+  ADD ("closed-while-reading", test_closed_while_reading);
+  ADD ("pages-go-away", test_pages_go_away);
+#undef ADD
+  return g_test_run ();
+}
