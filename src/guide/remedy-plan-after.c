@@ -16,17 +16,18 @@ add_tables (RemedyPlanDraft *draft)
                                             _ ("Put the tables of the connectors back"));
   g_autofree char *dxamex = remedy_plan_draft_saved (draft, "Dxamex");
   g_autofree char *dxanotes = remedy_plan_draft_saved (draft, "Dxanotes");
+  g_autofree char *to_mex = remedy_plan_draft_path (draft->root, "Connect\\Exchconn\\Dxamex");
+  g_autofree char *to_notes = remedy_plan_draft_path (draft->root, "Connect\\Exchconn\\Dxanotes");
 
   step->why =
-      g_strdup (_ ("Update has put the tables of the service pack in their place. The "
+      g_strdup (_ ("Update may have put the service pack’s own tables in their place. The "
                    "connectors themselves have service packs of their own, which it does not "
                    "apply."));
   step->instruction =
       g_strdup (_ ("Put back what you had changed, and reapply the connectors’ part of "
                    "the service pack if you use them."));
-  step->command = g_strdup_printf ("xcopy %s\\*.tbl %s\\Connect\\Exchconn\\Dxamex\n"
-                                   "xcopy %s\\*.tbl %s\\Connect\\Exchconn\\Dxanotes",
-                                   dxamex, draft->root, dxanotes, draft->root);
+  step->command = g_strdup_printf ("xcopy %s\\*.tbl %s\nxcopy %s\\*.tbl %s", dxamex, to_mex,
+                                   dxanotes, to_notes);
   step->expect = g_strdup (_ ("The tables are those that you saved."));
   remedy_plan_draft_cite (step, "Q195510", "Q195697", "Q242250", NULL);
 }
@@ -106,6 +107,10 @@ add_versions (RemedyPlanDraft *draft)
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.versions",
                                             _ ("Compare the versions"));
   gint64      service_pack = draft->plan->service_pack;
+  g_autofree char *notes = remedy_plan_draft_path (draft->root, "bin\\MLMIGNTS.DLL");
+  g_autofree char *host = remedy_plan_draft_path (draft->root, "bin\\LSNTSHC.DLL");
+  g_autofree char *mapi = remedy_plan_draft_path (draft->system, "system32\\MAPI32.DLL");
+  g_autofree char *ini = remedy_plan_draft_path (draft->root, "bin\\ntsmig.ini");
 
   step->why =
       g_strdup (_ ("Only the versions show that the files were replaced. Dates and sizes do "
@@ -113,9 +118,8 @@ add_versions (RemedyPlanDraft *draft)
   step->instruction =
       g_strdup (_ ("Type these, or copy the files again and let the page Verify of this "
                    "program read them all."));
-  step->command = g_strdup_printf ("filever %s\\bin\\MLMIGNTS.DLL\nfilever %s\\bin\\LSNTSHC.DLL\n"
-                                   "filever %s\\system32\\MAPI32.DLL\ndir %s\\bin\\ntsmig.ini",
-                                   draft->root, draft->root, draft->system, draft->root);
+  step->command = g_strdup_printf ("filever %s\nfilever %s\nfilever %s\ndir %s", notes, host,
+                                   mapi, ini);
   if (service_pack > 0)
     {
       g_autofree char *mlmignts = version_of ("exchsrvr/bin", "MLMIGNTS.DLL", service_pack);
@@ -188,7 +192,7 @@ add_tell_users (RemedyPlanDraft *draft)
                            "remedy, and is no new fault."));
   step->instruction =
       g_strdup (_ ("The article points to Q180314 for Outlook 98 and Notes mail; that "
-                   "article could not be had for this program."));
+                   "article could not be obtained."));
   step->expect = g_strdup (_ ("They know."));
   remedy_plan_draft_cite (step, "Q236176", "Q180314", NULL);
 }

@@ -21,13 +21,13 @@ add_online (RemedyPlanDraft *draft)
                                             _ ("Back up the directory and the store"));
 
   step->why =
-      g_strdup (_ ("Update keeps the databases, and cannot be uninstalled: a restore is the "
-                   "only way back. The service packs’ own notes put a complete, verified "
+      g_strdup (_ ("Update keeps the databases, but no article tells how to uninstall it: the way "
+                   "back is a restore. The service packs’ own notes put a complete, verified "
                    "backup first."));
   step->instruction =
       g_strdup (_ ("With all Exchange services running, put a tape in and type this "
                    "in one line; or use your own backup program, if it knows "
-                   "Exchange. Exclude nothing."));
+                   "Exchange."));
   step->command =
       g_strdup_printf ("ntbackup backup DS \\\\%s IS \\\\%s /v /d \"Before the service pack\" "
                        "/b /t Normal /l %s\\backup.log /e",
@@ -62,6 +62,8 @@ add_tables (RemedyPlanDraft *draft)
                                             _ ("Save the tables of the connectors"));
   g_autofree char *dxamex = remedy_plan_draft_saved (draft, "Dxamex");
   g_autofree char *dxanotes = remedy_plan_draft_saved (draft, "Dxanotes");
+  g_autofree char *from_mex = remedy_plan_draft_path (draft->root, "Connect\\Exchconn\\Dxamex");
+  g_autofree char *from_notes = remedy_plan_draft_path (draft->root, "Connect\\Exchconn\\Dxanotes");
 
   step->why =
       g_strdup (_ ("Service Pack 1 is known to overwrite the mapping tables of the Connector "
@@ -71,9 +73,8 @@ add_tables (RemedyPlanDraft *draft)
   else
     step->instruction = g_strdup (_ ("Copy both folders, if they are there: which connectors are "
                                      "installed could not be read."));
-  step->command = g_strdup_printf ("xcopy %s\\Connect\\Exchconn\\Dxamex %s /e /i\n"
-                                   "xcopy %s\\Connect\\Exchconn\\Dxanotes %s /e /i",
-                                   draft->root, dxamex, draft->root, dxanotes);
+  step->command = g_strdup_printf ("xcopy %s %s /e /i\nxcopy %s %s /e /i", from_mex, dxamex,
+                                   from_notes, dxanotes);
   step->expect = g_strdup (_ ("Both copies hold AMAP.TBL."));
   remedy_plan_draft_cite (step, "Q195697", "Q195510", NULL);
 }
@@ -84,10 +85,11 @@ add_web (RemedyPlanDraft *draft)
   RemedyStep      *step = remedy_plan_draft_add (draft, REMEDY_PHASE_BACKUP, "backup.web",
                                                  _ ("Save the pages of Outlook Web Access"));
   g_autofree char *saved = remedy_plan_draft_saved (draft, "Webdata");
+  g_autofree char *pages = remedy_plan_draft_path (draft->root, "Webdata");
 
-  step->why = g_strdup (_ ("Pages that were changed by hand are replaced."));
+  step->why = g_strdup (_ ("Pages that were changed by hand may be lost."));
   step->instruction = g_strdup (_ ("Copy the folder, if Outlook Web Access is installed here."));
-  step->command = g_strdup_printf ("xcopy %s\\Webdata %s /e /i", draft->root, saved);
+  step->command = g_strdup_printf ("xcopy %s %s /e /i", pages, saved);
   step->expect = g_strdup (_ ("The copy holds as many files as the folder."));
   remedy_plan_draft_cite (step, "Q243080", "Q246270", NULL);
 }
@@ -100,6 +102,8 @@ add_files (RemedyPlanDraft *draft)
   g_autofree char *bin = remedy_plan_draft_saved (draft, "bin");
   g_autofree char *res = remedy_plan_draft_saved (draft, "res");
   g_autofree char *system = remedy_plan_draft_saved (draft, "system32");
+  g_autofree char *from_bin = remedy_plan_draft_path (draft->root, "bin");
+  g_autofree char *from_res = remedy_plan_draft_path (draft->root, "res");
   g_autoptr (GString) command = g_string_new (NULL);
 
   step->advice = TRUE;
@@ -107,11 +111,15 @@ add_files (RemedyPlanDraft *draft)
   step->instruction =
       g_strdup (_ ("Copy the programs of Exchange, and the files in System32 that the "
                    "service pack replaces."));
-  g_string_append_printf (command, "xcopy %s\\bin %s /e /i\nxcopy %s\\res %s /e /i\nmd %s",
-                          draft->root, bin, draft->root, res, system);
+  g_string_append_printf (command, "xcopy %s %s /e /i\nxcopy %s %s /e /i\nmd %s", from_bin, bin,
+                          from_res, res, system);
   for (guint i = 0; i < G_N_ELEMENTS (system_files); i++)
-    g_string_append_printf (command, "\ncopy %s\\system32\\%s %s", draft->system, system_files[i],
-                            system);
+    {
+      g_autofree char *below = g_strconcat ("system32\\", system_files[i], NULL);
+      g_autofree char *file = remedy_plan_draft_path (draft->system, below);
+
+      g_string_append_printf (command, "\ncopy %s %s", file, system);
+    }
   step->command = g_string_free (g_steal_pointer (&command), FALSE);
   step->expect = g_strdup (_ ("Three folders of copies."));
   step->if_wrong =

@@ -22,6 +22,7 @@ add_find_service_pack (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_BEFORE, "before.find-service-pack",
                                             _ ("Find out which service pack is applied"));
+  g_autofree char *programs = remedy_plan_draft_path (draft->root, "bin\\*.exe");
 
   step->why = g_strdup (_ ("The service pack to reapply is the one that is applied now, and what "
                            "was read does not tell which that is. Nothing else on this sheet can "
@@ -29,7 +30,7 @@ add_find_service_pack (RemedyPlanDraft *draft)
   step->instruction = g_strdup (_ ("List the versions of the Exchange programs, and look at the "
                                    "third number of ADMIN.EXE, DSAMAIN.EXE, EMSMTA.EXE, MAD.EXE "
                                    "and STORE.EXE."));
-  step->command = g_strdup_printf ("filever %s\\bin\\*.exe", draft->root);
+  step->command = g_strdup_printf ("filever %s", programs);
   step->expect = g_strdup (_ ("2232 in most of them is Service Pack 1; 2448 is Service Pack 2."));
   step->if_wrong = g_strdup (_ ("1960 is Exchange 5.5 without a service pack, which cannot migrate "
                                 "Notes at all. 2650 or higher is a later service pack, which the "
@@ -116,7 +117,7 @@ add_rule_out (RemedyPlanDraft *draft)
   step->if_wrong =
       g_strdup (_ ("Rename further copies. If you change the Path, restart the computer "
                    "and run the migration once more before you go on."));
-  remedy_plan_draft_cite (step, "Q239650", "Q188815", "Q289827", "Q264304", NULL);
+  remedy_plan_draft_cite (step, "Q239650", "Q188815", "Q289827", NULL);
 }
 
 static void
@@ -126,6 +127,8 @@ add_record (RemedyPlanDraft *draft)
                                                  _ ("Write down how the server is now"));
   g_autofree char *bin = remedy_plan_draft_saved (draft, "bin.txt");
   g_autofree char *system = remedy_plan_draft_saved (draft, "system32.txt");
+  g_autofree char *bin_folder = remedy_plan_draft_path (draft->root, "bin");
+  g_autofree char *system_folder = remedy_plan_draft_path (draft->system, "system32");
 
   step->why = g_strdup (_ ("A restore needs the same names and the same levels, and the versions "
                            "show afterwards what Update has replaced."));
@@ -140,8 +143,8 @@ add_record (RemedyPlanDraft *draft)
                             "note the names of the organization, the site and the server, and "
                             "list the versions of the files."),
                          draft->root);
-  step->command = g_strdup_printf ("md %s\\REMEDY\nfilever %s\\bin > %s\nfilever %s\\system32 > %s",
-                                   draft->drive, draft->root, bin, draft->system, system);
+  step->command = g_strdup_printf ("md %s\\REMEDY\nfilever %s > %s\nfilever %s > %s", draft->drive,
+                                   bin_folder, bin, system_folder, system);
   step->expect = g_strdup (_ ("Two text files with a line for each program file."));
   step->if_wrong =
       g_strdup (_ ("Where FILEVER is not installed, the Version page of a file’s "
@@ -190,6 +193,7 @@ add_hotfixes (RemedyPlanDraft *draft)
       remedy_plan_draft_add (draft, REMEDY_PHASE_BEFORE, "before.hotfixes",
                              _ ("Collect the fixes that came after the service pack"));
   g_autofree char *fixes = fixes_found (draft->facts);
+  g_autofree char *folders = remedy_plan_draft_path (draft->root, "Q*");
 
   step->why = g_strdup (_ ("Reapplying the service pack undoes the fixes that were installed after "
                            "it. They have to be installed again afterwards."));
@@ -203,7 +207,7 @@ add_hotfixes (RemedyPlanDraft *draft)
     step->instruction =
         g_strdup (_ ("No trace of any was found in what was read. Ask whether somebody "
                      "replaced files by hand, and get those packages."));
-  step->command = g_strdup_printf ("dir %s\\Q*", draft->root);
+  step->command = g_strdup_printf ("dir %s", folders);
   step->expect = g_strdup (_ ("The packages lie ready; or there are none."));
   remedy_plan_draft_cite (step, "Q265137", "Q242944", "Q275292", NULL);
 }

@@ -42,10 +42,10 @@ are_services_known (const RemedyFacts *facts)
 
 static gboolean
 has_service (const RemedyPlanDraft *self,
-             const char            *prefix)
+             const char            *name)
 {
   for (guint i = 0; i < self->services->len; i++)
-    if (remedy_text_has_prefix (self->services->pdata[i], prefix))
+    if (remedy_text_contains (self->services->pdata[i], name))
       return TRUE;
   return FALSE;
 }
@@ -194,4 +194,23 @@ remedy_plan_draft_saved (const RemedyPlanDraft *self,
                          const char            *name)
 {
   return g_strconcat (self->drive, SAVED_FOLDER "\\", name, NULL);
+}
+
+/**
+ * remedy_plan_draft_path:
+ * @folder: a folder on the server
+ * @below: a path below it
+ *
+ * A folder of Exchange may have a space in its name (Q230251), which the command prompt
+ * takes for the end of it.
+ *
+ * Returns: (transfer full): the path as it is typed, in quotes where it needs them
+ */
+char *
+remedy_plan_draft_path (const char *folder,
+                        const char *below)
+{
+  g_autofree char *path = g_strconcat (folder, "\\", below, NULL);
+
+  return strchr (path, ' ') != NULL ? g_strdup_printf ("\"%s\"", path) : g_steal_pointer (&path);
 }

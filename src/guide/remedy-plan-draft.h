@@ -44,6 +44,8 @@ void        remedy_plan_draft_cite  (RemedyStep *step,
                                      ...) G_GNUC_NULL_TERMINATED;
 char       *remedy_plan_draft_saved (const RemedyPlanDraft *self,
                                      const char            *name);
+char       *remedy_plan_draft_path  (const char *folder,
+                                     const char *below);
 
 void remedy_plan_add_before    (RemedyPlanDraft *self);
 void remedy_plan_add_backup    (RemedyPlanDraft *self);

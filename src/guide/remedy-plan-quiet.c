@@ -155,8 +155,8 @@ add_confirm_stopped (RemedyPlanDraft *draft)
                                             _ ("Make sure that Exchange is down"));
 
   step->why = g_strdup (_ ("A service that is left keeps its files."));
-  step->instruction = g_strdup (_ ("Type both lines; the first takes the others down with it, the "
-                                   "second finds it stopped. Then look at the processes in Task "
+  step->instruction = g_strdup (_ ("Type both lines: the first takes down the services that depend "
+                                   "on the System Attendant. Then look at the processes in Task "
                                    "Manager."));
   step->command = g_strdup ("net stop MSExchangeSA /yes\nnet stop MSExchangeSA /yes");
   step->expect = g_strdup (_ ("The System Attendant is not started, and Task Manager lists no "
@@ -200,13 +200,14 @@ static void
 add_mapi32 (RemedyPlanDraft *draft)
 {
   const RemedyFileFact *file = find_mapi32 (draft->facts);
+  g_autofree char      *path = remedy_plan_draft_path (draft->system, "system32\\MAPI32.DLL");
   gboolean              sure;
   RemedyStep           *step;
 
   if (!is_in_the_way (file, draft->plan->service_pack, &sure))
     return;
   step = remedy_plan_draft_add (draft, REMEDY_PHASE_QUIET, "quiet.mapi32",
-                                _ ("Rename the foreign MAPI32.DLL"));
+                                _ ("Rename MAPI32.DLL"));
   step->why = g_strdup (_ ("Setup does not overwrite a file that is newer than its own. Once it is "
                            "renamed, the one of the service pack is put in its place."));
   if (sure)
@@ -221,7 +222,7 @@ add_mapi32 (RemedyPlanDraft *draft)
                      "its version. Rename it only if that does not begin with 5.5, or "
                      "is higher than the service pack’s: 5.5.2232.0 in Service Pack 1, "
                      "5.5.2448.0 in Service Pack 2."));
-  step->command = g_strdup_printf ("ren %s\\system32\\MAPI32.DLL MAPI32.DLL.OLD", draft->system);
+  step->command = g_strdup_printf ("ren %s MAPI32.DLL.OLD", path);
   step->expect = g_strdup (_ ("The file has its new name."));
   step->if_wrong =
       g_strdup (_ ("If the name MAPI32.DLL.OLD is taken, choose another. Do not delete "

@@ -16,8 +16,8 @@ add_update (RemedyPlanDraft *draft)
   step->no_return = TRUE;
   step->practice = REMEDY_PRACTICE_REAPPLY;
   step->why =
-      g_strdup (_ ("This is what the article prescribes. From here on there is no way back but "
-                   "the backup: a service pack of Exchange 5.5 cannot be uninstalled."));
+      g_strdup (_ ("This is what the article prescribes. From here on the way back is the backup: no "
+                   "article tells how to uninstall a service pack of Exchange 5.5."));
   /* Translators: %s is “Service Pack 1”. */
   step->instruction =
       g_strdup_printf (_ ("Put the CD of %s in, with its drive letter for X: and the "
@@ -31,8 +31,8 @@ add_update (RemedyPlanDraft *draft)
                    "successful."));
   step->if_wrong =
       g_strdup (_ ("If it says that this version is older than the one previously used, "
-                   "the wrong service pack is in the drive. For error numbers see the "
-                   "step after the next."));
+                   "the wrong service pack is in the drive. Error numbers are in the step “Run it "
+                   "again until it ends without an error”."));
   remedy_plan_draft_cite (step, "Q236176", "Q198347", "Q290226", "Q159788", NULL);
 }
 
@@ -48,9 +48,10 @@ add_prompts (RemedyPlanDraft *draft)
   step->instruction =
       g_strdup (_ ("If a file is in use, find what holds it, close that, and choose "
                    "Retry. If nothing can be found, rename the file in Explorer while "
-                   "the question is on the screen, then choose Retry. Asked about a "
-                   "file that is newer, write its name down; Microsoft’s general "
-                   "advice is to overwrite only with a later one."));
+                   "the question is on the screen, then choose Retry. Asked whether "
+                   "to replace a newer file, write its name down. Microsoft’s general "
+                   "advice is to keep the newer one; if it is another product’s, it "
+                   "stays in the way, and “Compare the versions” will show it."));
   step->expect =
       g_strdup (_ ("No question was answered with Ignore, and every file that was kept is "
                    "written down."));

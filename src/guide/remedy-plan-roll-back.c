@@ -15,6 +15,9 @@ add_files (RemedyPlanDraft *draft)
   g_autofree char *bin = remedy_plan_draft_saved (draft, "bin");
   g_autofree char *res = remedy_plan_draft_saved (draft, "res");
   g_autofree char *system = remedy_plan_draft_saved (draft, "system32");
+  g_autofree char *to_bin = remedy_plan_draft_path (draft->root, "bin");
+  g_autofree char *to_res = remedy_plan_draft_path (draft->root, "res");
+  g_autofree char *to_system = remedy_plan_draft_path (draft->system, "system32");
 
   step->advice = TRUE;
   step->why =
@@ -23,9 +26,8 @@ add_files (RemedyPlanDraft *draft)
   step->instruction =
       g_strdup (_ ("Stop the Exchange services as before, copy the saved files over "
                    "those of the service pack, and restart the computer."));
-  step->command = g_strdup_printf ("xcopy %s %s\\bin /e /r\nxcopy %s %s\\res /e /r\n"
-                                   "xcopy %s %s\\system32 /r",
-                                   bin, draft->root, res, draft->root, system, draft->system);
+  step->command = g_strdup_printf ("xcopy %s %s /e /r\nxcopy %s %s /e /r\nxcopy %s %s /r", bin,
+                                   to_bin, res, to_res, system, to_system);
   step->expect = g_strdup (_ ("The services start, and the versions are the old ones."));
   step->if_wrong = g_strdup (_ ("Go on to the next step."));
 }
@@ -58,14 +60,15 @@ add_data (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_ROLL_BACK, "roll-back.data",
                                             _ ("Restore the directory and the store"));
+  g_autofree char *isinteg = remedy_plan_draft_path (draft->root, "bin\\isinteg");
 
   step->why = g_strdup (_ ("The last resort for the data is the backup from before."));
   step->instruction =
       g_strdup (_ ("Restore DS and IS online from it. After restoring files that were "
                    "copied offline, run the command before you start the store. The "
-                   "names of organization, site and server, and both service packs, "
-                   "have to be those of the backup."));
-  step->command = g_strdup_printf ("%s\\bin\\isinteg -patch", draft->root);
+                   "names of organization, site and server, and the service packs of "
+                   "Exchange and of Windows NT, have to be those of the backup."));
+  step->command = g_strdup_printf ("%s -patch", isinteg);
   step->expect = g_strdup (_ ("The directory and the store start, and mailboxes open."));
   step->if_wrong =
       g_strdup (_ ("A server that cannot be restored in place is rebuilt, as the articles "

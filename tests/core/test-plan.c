@@ -250,6 +250,29 @@ test_disabled_services_are_named (void)
       strstr (remedy_plan_find (plan, "quiet.disabled-services")->instruction, "MSExchangeIMC"));
 }
 
+/* Setup takes a folder with a space in its name, and the command prompt does not. */
+static void
+test_space_in_folder (void)
+{
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  g_free (facts->layout->exchange_root);
+  facts->layout->exchange_root = g_strdup ("D:\\Program Files\\Exchsrvr");
+  plan = make (facts, 1);
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const RemedyStep *step = plan->steps->pdata[i];
+      g_auto (GStrv) words = g_strsplit (step->command != NULL ? step->command : "", "\"", -1);
+
+      /* Every second part is in quotes. */
+      for (guint j = 0; words[j] != NULL; j++)
+        g_assert_cmpint (strstr (words[j], "Program Files") != NULL, <=, j % 2);
+    }
+  g_assert_cmpstr (command_of (plan, "roll-back.data"), ==,
+                   "\"D:\\Program Files\\Exchsrvr\\bin\\isinteg\" -patch");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -263,5 +286,6 @@ main (int    argc,
   g_test_add_func ("/plan/mapi32-only-where-it-is-in-the-way",
                    test_mapi32_only_where_it_is_in_the_way);
   g_test_add_func ("/plan/disabled-services-are-named", test_disabled_services_are_named);
+  g_test_add_func ("/plan/space-in-folder", test_space_in_folder);
   return g_test_run ();
 }
