@@ -106,6 +106,20 @@ has_error (const RemedyRun *self)
 }
 
 /**
+ * remedy_runs_computer:
+ * @event: an event
+ *
+ * Logs of two machines can lie side by side; their runs are not one another’s.
+ *
+ * Returns: (transfer full): the name of the computer that logged it, to be compared
+ */
+char *
+remedy_runs_computer (const RemedyEventFact *event)
+{
+  return g_utf8_casefold (event->computer != NULL ? event->computer : "", -1);
+}
+
+/**
  * remedy_runs_find:
  * @facts: facts
  *
@@ -116,14 +130,18 @@ GPtrArray *
 remedy_runs_find (const RemedyFacts *facts)
 {
   GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_run_free);
-  RemedyRun *run = NULL;
+  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; facts->events != NULL && i < facts->events->events->len; i++)
     {
       const RemedyEventFact *event = facts->events->events->pdata[i];
+      g_autofree char *computer = NULL;
+      RemedyRun *run;
 
       if (!remedy_runs_is_migration (event))
         continue;
+      computer = remedy_runs_computer (event);
+      run = g_hash_table_lookup (open, computer);
       if (run == NULL || event->id == EVENT_STARTED)
         {
           run = run_new (event->generated);
@@ -131,15 +149,13 @@ remedy_runs_find (const RemedyFacts *facts)
         }
       g_ptr_array_add (run->events, (gpointer) event);
       run->ended = event->generated;
-      if (event->id == EVENT_STATISTICS)
-        {
-          run->complete = TRUE;
-          run = NULL;
-        }
+      run->complete = event->id == EVENT_STATISTICS;
+      g_hash_table_insert (open, g_steal_pointer (&computer), run->complete ? NULL : run);
     }
   for (guint i = 0; i < runs->len; i++)
     {
-      run = runs->pdata[i];
+      RemedyRun *run = runs->pdata[i];
+
       run->clean = run->complete && !has_error (run);
     }
   return runs;

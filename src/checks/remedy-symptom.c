@@ -67,10 +67,12 @@ run_has_fault (const RemedyRun *run)
   return FALSE;
 }
 
+/* A computer that logged the fault is mended by a clean run of its own, not by another’s. */
 static void
 find_clean_run (RemedySymptom     *self,
                 const RemedyFacts *facts)
 {
+  g_autoptr (GHashTable) faulty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const RemedyEventFact *last;
 
   if (self->faults->len == 0)
@@ -78,12 +80,15 @@ find_clean_run (RemedySymptom     *self,
   for (guint i = 0; i < self->runs->len; i++)
     {
       const RemedyRun *run = self->runs->pdata[i];
+      g_autofree char *computer = remedy_runs_computer (run->events->pdata[0]);
 
       if (run_has_fault (run))
-        self->clean = NULL;
-      else if (run->clean && self->clean == NULL)
+        g_hash_table_add (faulty, g_steal_pointer (&computer));
+      else if (run->clean && g_hash_table_remove (faulty, computer))
         self->clean = run;
     }
+  if (g_hash_table_size (faulty) > 0)
+    self->clean = NULL;
   last = g_ptr_array_index (self->faults, self->faults->len - 1);
   self->updated = self->clean != NULL && facts->setup_log != NULL &&
                   facts->setup_log->state == REMEDY_ITEM_FOUND && facts->setup_log->runs->len > 0 &&
@@ -186,6 +191,20 @@ append_flaws (GString             *text,
     g_string_append (text, _ ("; the file is cut short, so events may be missing"));
 }
 
+static gboolean
+has_unread_log (const RemedyFacts *facts)
+{
+  for (guint i = 0; i < facts->events->logs->len; i++)
+    {
+      int state = ((RemedyLogFact *) facts->events->logs->pdata[i])->state;
+
+      if (state != REMEDY_ITEM_FOUND && state != REMEDY_ITEM_MISSING &&
+          state != REMEDY_ITEM_NOT_HERE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * remedy_symptom_span:
  * @self: a symptom
@@ -207,6 +226,8 @@ remedy_symptom_span (const RemedySymptom *self,
   g_string_append_printf (text, _ ("The log covers %s to %s"), first, last);
   for (guint i = 0; i < facts->events->logs->len; i++)
     append_flaws (text, facts->events->logs->pdata[i]);
+  if (has_unread_log (facts))
+    g_string_append (text, _ ("; another log could not be read, so events may be missing"));
   if (facts->events->more)
     g_string_append (text, _ ("; there were more events than are kept, the newest count"));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -150,6 +150,56 @@ test_history (void)
   assert_condition (facts, NULL, REMEDY_CONDITION_LIKELY);
 }
 
+/* A run that died has no statistics; the next one begins with its own start. */
+static void
+test_run_after_one_that_died (void)
+{
+  g_autoptr (RemedyFacts) facts = fault_new (REMEDY_RELEASE_SP1);
+
+  test_facts_add_event (facts, 10, "MSExchangeMig", 10002, 4);
+  test_facts_add_event (facts, 11, "MSExchangeMig", 12010, 1);
+  assert_condition (facts, NULL, REMEDY_CONDITION_LIKELY);
+  test_facts_add_run (facts, 20, 0);
+  assert_condition (facts, NULL, REMEDY_CONDITION_RULED_OUT);
+}
+
+static void
+move_to (RemedyFacts *facts,
+         guint        first,
+         const char  *computer)
+{
+  for (guint i = first; i < facts->events->events->len; i++)
+    {
+      RemedyEventFact *event = facts->events->events->pdata[i];
+
+      g_free (event->computer);
+      event->computer = g_strdup (computer);
+    }
+}
+
+/* Among loose files the logs of two machines can lie side by side: a clean run on one says
+ * nothing about the other, nor do its events belong to the other's runs. */
+static void
+test_two_computers (void)
+{
+  g_autoptr (RemedyFacts) facts = fault_new (REMEDY_RELEASE_SP1);
+  guint n = facts->events->events->len;
+
+  test_facts_add_run (facts, 10, 0);
+  assert_condition (facts, NULL, REMEDY_CONDITION_RULED_OUT);
+  move_to (facts, n, "MIGWS01");
+  assert_condition (facts, NULL, REMEDY_CONDITION_LIKELY);
+  move_to (facts, n, "exch01");
+  assert_condition (facts, NULL, REMEDY_CONDITION_RULED_OUT);
+  test_facts_add_event (facts, 20, "MSExchangeMig", 10002, 4);
+  test_facts_add_event (facts, 21, "MSExchangeMig", 10002, 4);
+  n = facts->events->events->len;
+  test_facts_add_event (facts, 22, "MSExchangeMig", 12010, 1);
+  move_to (facts, n, "MIGWS01");
+  test_facts_add_event (facts, 23, "MSExchangeMig", 10068, 4);
+  assert_condition (facts, NULL, REMEDY_CONDITION_LIKELY);
+}
+
 static void
 test_none (void)
 {
@@ -228,6 +278,8 @@ main (int    argc,
   g_test_add_func ("/diagnosis/notes-absent", test_notes_absent);
   g_test_add_func ("/diagnosis/history", test_history);
   g_test_add_func ("/diagnosis/none", test_none);
+  g_test_add_func ("/diagnosis/run-after-one-that-died", test_run_after_one_that_died);
+  g_test_add_func ("/diagnosis/two-computers", test_two_computers);
   g_test_add_func ("/diagnosis/stated", test_stated);
   g_test_add_func ("/diagnosis/workstation", test_workstation);
   g_test_add_func ("/diagnosis/nothing-gathered", test_nothing_gathered);
