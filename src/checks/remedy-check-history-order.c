@@ -175,8 +175,8 @@ remedy_check_history_order (const RemedyFacts   *facts,
   guint n = 0;
 
   n = add_moment (moments, n, setup, _ ("Exchange’s setup key"));
-  n = add_moment (moments, n, service, _ ("the Notes service"));
-  n = add_moment (moments, n, fault, _ ("the first event 12010"));
+  n = add_moment (moments, n, service, _ ("Notes service in Outlook"));
+  n = add_moment (moments, n, fault, _ ("First event 12010"));
   order = tell (facts, moments, n);
   show_gaps (facts, symptom, setup != REMEDY_TIME_UNKNOWN, service != REMEDY_TIME_UNKNOWN, finding);
   if (n < 2)
@@ -191,9 +191,9 @@ remedy_check_history_order (const RemedyFacts   *facts,
                           _ ("Part of the order of events is known"));
   else if (service <= fault)
     remedy_finding_judge (finding, REMEDY_VERDICT_PASS, REMEDY_SEVERITY_INFO,
-                          _ ("The Notes service was written before the first event 12010"));
+                          _ ("The Notes service’s key was last written before the first event 12010"));
   else
     remedy_finding_judge (finding, REMEDY_VERDICT_PASS, REMEDY_SEVERITY_INFO,
-                          _ ("The Notes service was written after the first event 12010"));
+                          _ ("The Notes service’s key was last written after the first event 12010"));
   remedy_finding_summarize (finding, "%s", order);
 }

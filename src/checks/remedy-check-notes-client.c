@@ -7,6 +7,7 @@
 
 #include "checks/remedy-reason.h"
 #include "core/remedy-text.h"
+#include "evidence/remedy-nt-path.h"
 
 #define NNOTES "NNOTES.DLL"
 
@@ -25,7 +26,8 @@ count_found (const GPtrArray       *files,
 
       if (file->state == REMEDY_ITEM_FOUND)
         {
-          remedy_finding_add_seen (finding, REMEDY_HOW_READ, file->path, "%s %s", file->name,
+          remedy_finding_add_seen (finding, REMEDY_HOW_READ, file->path, "%s%s%s", file->name,
+                                   file->version != NULL ? " " : "",
                                    file->version != NULL ? file->version : "");
           n++;
           if (*first == NULL)
@@ -42,34 +44,40 @@ count_found (const GPtrArray       *files,
   return n;
 }
 
-/* Whether the folder of @file is in the system PATH; %TRUE also where that is not known. */
-static gboolean
-is_in_path (const RemedyFacts    *facts,
-            const RemedyFileFact *file)
+typedef enum
+{
+  PATH_HAS_IT,
+  PATH_LACKS_IT,
+  PATH_NOT_KNOWN,
+} PathAnswer;
+
+/* Whether the folder of @file is in the system PATH. An entry with a short name, or with a
+ * variable that is not the system’s, could be any folder. */
+static PathAnswer
+find_in_path (const RemedyFacts    *facts,
+              const RemedyFileFact *file)
 {
   const char *path = remedy_facts_get_value (facts, "Path");
-  g_auto (GStrv) folders = NULL;
-  g_autofree char *folder = NULL;
-  const char *slash = file->path != NULL ? strrchr (file->path, '\\') : NULL;
+  const char *root = facts->layout != NULL ? facts->layout->system_root : NULL;
+  g_auto (GStrv) entries = NULL;
+  g_autofree char *folder = remedy_nt_path_parent (file->path);
+  PathAnswer answer = path != NULL && folder != NULL ? PATH_LACKS_IT : PATH_NOT_KNOWN;
 
-  /* A variable in it could stand for any folder. */
-  if (path == NULL || slash == NULL || strchr (path, '~') != NULL)
-    return TRUE;
-  folder = g_strndup (file->path, (gsize) (slash - file->path));
-  folders = g_strsplit (path, ";", -1);
-  for (guint i = 0; folders[i] != NULL; i++)
+  entries = g_strsplit (path != NULL ? path : "", ";", -1);
+  for (guint i = 0; entries[i] != NULL; i++)
     {
-      gsize length = strlen (g_strstrip (folders[i]));
+      g_autofree char *entry = remedy_nt_path_expand (entries[i], root != NULL ? root : "?:");
+      gsize length = entry != NULL ? strlen (entry) : 0;
 
-      if (length > 0 && folders[i][length - 1] == '\\')
-        folders[i][length - 1] = '\0';
-      if (remedy_text_equal (folders[i], folder))
-        return TRUE;
-      if (folders[i][0] == '%' && facts->layout != NULL && facts->layout->system_root != NULL &&
-          remedy_text_has_prefix (folder, facts->layout->system_root))
-        return TRUE;
+      if (length > 0 && entry[length - 1] == '\\')
+        entry[length - 1] = '\0';
+      if (remedy_text_equal (entry, folder))
+        return PATH_HAS_IT;
+      if (strchr (entries[i], '~') != NULL || (entry == NULL && strchr (entries[i], '%') != NULL) ||
+          (entry != NULL && entry[0] == '?'))
+        answer = PATH_NOT_KNOWN;
     }
-  return FALSE;
+  return answer;
 }
 
 static void
@@ -78,7 +86,9 @@ judge_one (const RemedyFacts    *facts,
            guint                 n_ini,
            RemedyFinding        *finding)
 {
-  if (!is_in_path (facts, file))
+  PathAnswer answer = find_in_path (facts, file);
+
+  if (answer == PATH_LACKS_IT)
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_FAIL, REMEDY_SEVERITY_WARNING,
                             _ ("The Notes client’s folder is not in the system PATH"));
@@ -89,9 +99,14 @@ judge_one (const RemedyFacts    *facts,
                                          "restart the computer (Q239650)."));
       return;
     }
-  remedy_finding_judge (finding, REMEDY_VERDICT_PASS, REMEDY_SEVERITY_INFO,
+  remedy_finding_judge (finding, REMEDY_VERDICT_PASS,
+                        answer == PATH_NOT_KNOWN ? REMEDY_SEVERITY_WARNING : REMEDY_SEVERITY_INFO,
                         _ ("There is one Notes client"));
-  if (n_ini == 0)
+  if (answer == PATH_NOT_KNOWN)
+    /* Translators: %s is the path of NNOTES.DLL. */
+    remedy_finding_summarize (
+        finding, _ ("%s; whether its folder is in the system PATH is not known"), file->path);
+  else if (n_ini == 0)
     /* Translators: %s is the path of NNOTES.DLL. */
     remedy_finding_summarize (finding, _ ("%s; no NOTES.INI was found"), file->path);
   else

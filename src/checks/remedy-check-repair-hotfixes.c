@@ -184,7 +184,7 @@ remedy_check_repair_hotfixes (const RemedyFacts   *facts,
   else
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_PASS, REMEDY_SEVERITY_INFO,
-                            _ ("No fix was applied after the service pack"));
+                            _ ("No fix made after the service pack was found"));
       remedy_finding_summarize (finding, _ ("Neither files, nor folders, nor the registry show "
                                             "one"));
     }

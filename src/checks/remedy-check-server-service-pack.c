@@ -177,6 +177,15 @@ judge_unknown (const RemedyServicePackVote *vote,
   if (vote->n_read == 0)
     remedy_finding_summarize (finding, _ ("None of the %u files that tell it is there"),
                               vote->n_set);
+  else if (vote->n_read < REMEDY_SERVICE_PACK_MIN_READ)
+    /* Translators: three numbers of files. */
+    remedy_finding_summarize (finding,
+                              _ ("Only %u of the %u files that tell it were read; %u are needed"),
+                              vote->n_read, vote->n_set, REMEDY_SERVICE_PACK_MIN_READ);
+  else if (vote->n_agree * 2 > vote->n_read)
+    /* Translators: how many files agree, how many were read, and a build number. */
+    remedy_finding_summarize (finding, _ ("%u of %u files agree on build %u, which no release has"),
+                              vote->n_agree, vote->n_read, vote->build);
   else
     /* Translators: how many files agree, how many were read, and a build number. */
     remedy_finding_summarize (finding, _ ("Only %u of %u files agree, on build %u"), vote->n_agree,
@@ -220,8 +229,8 @@ remedy_check_server_service_pack (const RemedyFacts   *facts,
                             vote.n_agree, vote.n_read, vote.build);
   if (n_against > 0)
     remedy_finding_advise (finding,
-                           _ ("The files are believed. Find out what was installed last: an "
-                              "update that stopped half-way leaves such signs."));
+                           _ ("The versions of the files decide. Find out which setup or update "
+                              "ran last, and how it ended."));
   else if (!covered)
     remedy_finding_advise (finding, _ ("Q236176 covers Service Pack 1 and Service Pack 2 alone."));
 }

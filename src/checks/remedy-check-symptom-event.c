@@ -140,7 +140,7 @@ judge_unread (const RemedyFacts *facts,
 {
   const RemedyLogFact *log = remedy_symptom_lost_log (facts);
   g_autofree char *reason = remedy_symptom_no_log (facts);
-  const char *title = _ ("The Application log is not known");
+  const char *title = _ ("Whether event 12010 was logged is not known");
 
   if (log == NULL || log->state != REMEDY_ITEM_FOUND)
     {

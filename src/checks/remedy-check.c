@@ -16,8 +16,8 @@ static const RemedyCheck table[] = {
         "start a Notes session, and no mailbox was migrated."),
     REMEDY_PART_REGISTRY | REMEDY_PART_EVENTS, TRUE, remedy_check_symptom_event },
   { "symptom.other", REMEDY_GROUP_FAULT, N_ ("Which other migration events are there?"),
-    N_ ("Another error of the Migration Wizard has another cause and another article; "
-        "reapplying the service pack need not mend it."),
+    N_ ("Another event of the Migration Wizard has another cause, and most have an article of "
+        "their own. Q236176 is about event 12010 alone."),
     REMEDY_PART_REGISTRY | REMEDY_PART_EVENTS, FALSE, remedy_check_symptom_other },
   { "outlook.profiles", REMEDY_GROUP_FAULT,
     N_ ("Does any user’s Outlook profile hold the Lotus Notes service?"),
@@ -38,16 +38,17 @@ static const RemedyCheck table[] = {
     FILES | REMEDY_PART_EVENTS, FALSE, remedy_check_server_service_pack },
   { "files.notes-migration", REMEDY_GROUP_SERVER,
     N_ ("Are the Notes migration files those of the service pack?"),
-    N_ ("These files are the Migration Wizard for Lotus Notes. Files of another level do not "
-        "work together reliably."),
+    N_ ("These files are the Migration Wizard for Lotus Notes. The service pack brings them all "
+        "at its own level (Q243604)."),
     FILES, TRUE, remedy_check_files_notes_migration },
   { "files.mapi", REMEDY_GROUP_SERVER, N_ ("Are the MAPI files those of the service pack?"),
-    N_ ("Other programs bring a MAPI32.DLL of their own. Exchange needs the one of its service "
-        "pack (Q316616)."),
+    N_ ("Other products bring a MAPI32.DLL of their own (Q172965, Q250576). Exchange needs the "
+        "one that fits its service pack (Q316616)."),
     FILES, TRUE, remedy_check_files_mapi },
   { "files.baseline", REMEDY_GROUP_SERVER,
     N_ ("Are the other Exchange files those of the service pack?"),
-    N_ ("Mixed levels are the mark of an update that did not end well (Q217215)."), FILES, TRUE,
+    N_ ("An update that was broken off, or told to ignore a file, leaves files of two levels "
+        "(Q217215)."), FILES, TRUE,
     remedy_check_files_baseline },
   { "outlook.mapisvc", REMEDY_GROUP_OUTLOOK, N_ ("Does MAPISVC.INF offer the Lotus Notes service?"),
     N_ ("A service that MAPISVC.INF offers can be added to an Outlook profile. Being offered "

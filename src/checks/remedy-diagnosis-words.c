@@ -92,8 +92,8 @@ say_another_fault (RemedyDiagnosis     *self,
     {
       /* Translators: number and source of an event, what it means, and articles. */
       self->sentence = g_strdup_printf (
-          _ ("The last migration run logged event %d of %s: %s. Reapplying the service pack is "
-             "not the remedy of Q236176 for it."),
+          _ ("The last migration run logged event %d of %s: %s. Q236176 and its remedy are not "
+             "about this event."),
           (int) event->id, event->source, row->summary);
       /* Translators: %s is a list of articles. */
       self->next = g_strdup_printf (_ ("Read %s."), row->articles);
@@ -119,12 +119,12 @@ say_ruled_out (RemedyDiagnosis     *self,
   self->headline = g_strdup (_ ("This is not the fault of Q236176: ruled out"));
   if (self->event == REMEDY_EVENT_HISTORY)
     self->sentence = g_strdup (_ ("Event 12010 was there, and a migration ran without an error "
-                                  "after it: the fault was mended since."));
+                                  "after it: it was mended since."));
   else
     /* Translators: %s is a sentence that gives the span of a log. */
     self->sentence =
         g_strdup_printf (_ ("A migration ran, and no event 12010 was logged. %s."), span);
-  self->next = g_strdup (_ ("Nothing is to be mended here."));
+  self->next = g_strdup (_ ("Nothing here calls for reapplying the service pack."));
   cite (self, "Q236176");
 }
 

@@ -10,9 +10,6 @@
 #define BIN "exchsrvr/bin"
 #define SYSTEM32 "winnt/system32"
 
-/* Fewer files than this do not make a majority. */
-#define MIN_READ 5
-
 /* The files whose third version number is another one in every release (Q243604). */
 static const struct
 {
@@ -155,7 +152,7 @@ remedy_service_pack_vote (const RemedyFacts     *facts,
           vote->build = thirds[i];
         }
     }
-  if (vote->n_read >= MIN_READ && vote->n_agree * 2 > vote->n_read)
+  if (vote->n_read >= REMEDY_SERVICE_PACK_MIN_READ && vote->n_agree * 2 > vote->n_read)
     vote->service_pack = remedy_service_pack_from_build (vote->build);
 }
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Fewer files than this do not make a majority. */
+#define REMEDY_SERVICE_PACK_MIN_READ 5
+
 /**
  * RemedyServicePackVote:
  * @service_pack: 0 is the release without one, 1 to 4; -1 if not known

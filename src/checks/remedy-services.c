@@ -21,12 +21,14 @@ static const char *const known_services[] = {
  * remedy_services_is_exchange:
  * @name: short name of a service
  *
+ * A LinkAge connector can bear the name of the server before its own (Q196305).
+ *
  * Returns: %TRUE if it belongs to Exchange
  */
 gboolean
 remedy_services_is_exchange (const char *name)
 {
-  return remedy_text_has_prefix (name, "MSExchange") || remedy_text_has_prefix (name, "LME-");
+  return remedy_text_has_prefix (name, "MSExchange") || remedy_text_contains (name, "LME-");
 }
 
 static guint

@@ -447,6 +447,24 @@ client_on_path (RemedyFacts *facts)
 }
 
 static void
+client_path_short (RemedyFacts *facts)
+{
+  test_facts_set_value (facts, "Path", "C:\\WINNT\\system32;C:\\LOTUSN~1");
+}
+
+static void
+client_path_variable (RemedyFacts *facts)
+{
+  test_facts_set_value (facts, "Path", "%SystemRoot%\\system32;%LOTUS%");
+}
+
+static void
+client_path_of_system (RemedyFacts *facts)
+{
+  test_facts_set_value (facts, "Path", "%SystemRoot%\\system32;%SystemRoot%");
+}
+
+static void
 order_known (RemedyFacts *facts)
 {
   add_profile (facts);
@@ -488,6 +506,36 @@ setup_run (RemedyFacts *facts)
 }
 
 static void
+make_no_release (RemedyFacts *facts)
+{
+  for (guint i = 0; i < facts->files->files->len; i++)
+    {
+      RemedyFileFact *file = facts->files->files->pdata[i];
+
+      test_facts_set_version (facts, file->name, "5.5.2300.1");
+    }
+}
+
+/* A saved copy was read, and the log itself was not. */
+static void
+deny_second_log (RemedyFacts *facts)
+{
+  RemedyLogFact *log = remedy_log_fact_new ();
+
+  log->path = g_strdup ("C:\\AppEvent.Evt");
+  log->state = REMEDY_ITEM_UNREADABLE;
+  g_ptr_array_add (facts->events->logs, log);
+  test_facts_add_run (facts, 0, 0);
+}
+
+/* Q196305: the connector's service bears the name of the server. */
+static void
+disable_connector (RemedyFacts *facts)
+{
+  test_facts_add_service (facts, "EXCH01-LME-NOTES", "MSExchangeCoCo")->start = 4;
+}
+
+static void
 setup_error (RemedyFacts *facts)
 {
   g_ptr_array_add (setup_run (facts)->errors, g_strdup ("error 0xc0020422"));
@@ -520,6 +568,7 @@ static const Case cases[] = {
   { "symptom.event", "broken-off", break_off_after_fault, FAIL, "Once" },
   { "symptom.event", "clean", add_clean_run, PASS, "The log covers" },
   { "symptom.event", "spoilt", spoil_log, PASS, "2 holes; it was full" },
+  { "symptom.event", "second-log", deny_second_log, PASS, "another log could not be read" },
   { "symptom.event", "no-run", nothing, UNKNOWN, "no migration event" },
   { "symptom.event", "not-here", lose_log, UNKNOWN, "Not in this folder: C:\\WINNT" },
   { "symptom.event", "missing", miss_log, UNKNOWN, "Copy C:\\WINNT\\System32\\Config\\AppEvent" },
@@ -542,7 +591,8 @@ static const Case cases[] = {
   { "server.service-pack", "registry", disagree_in_registry, FAIL, "disagree" },
   { "server.service-pack", "log", disagree_in_log, FAIL, "Service Pack 1" },
   { "server.service-pack", "five", keep_five_versions, PASS, "5 of 5" },
-  { "server.service-pack", "four", keep_four_versions, UNKNOWN, "4 of 4" },
+  { "server.service-pack", "four", keep_four_versions, UNKNOWN, "Only 4 of the 21" },
+  { "server.service-pack", "no-release", make_no_release, UNKNOWN, "2300, which no release has" },
   { "server.service-pack", "mixed", mix_versions, UNKNOWN, "not known" },
   { "server.service-pack", "sp4", make_sp4, PASS, "Service Pack 4" },
   { "server.service-pack", "not-here", lose_files, UNKNOWN, "Not in this folder" },
@@ -587,6 +637,9 @@ static const Case cases[] = {
   { "notes.client", "unsearched", unsearched_client, UNKNOWN, "Not in this folder" },
   { "notes.client", "off-path", client_off_path, FAIL, "PATH" },
   { "notes.client", "on-path", client_on_path, PASS, "one Notes client" },
+  { "notes.client", "short-name", client_path_short, PASS, "system PATH is not known" },
+  { "notes.client", "variable", client_path_variable, PASS, "system PATH is not known" },
+  { "notes.client", "other-folders", client_path_of_system, FAIL, "PATH" },
   { "history.order", "none", nothing, UNKNOWN, "Fewer than two" },
   { "history.order", "known", order_known, PASS, "before the first event" },
   { "repair.hotfixes", "none", nothing, PASS, "No fix" },
@@ -596,6 +649,7 @@ static const Case cases[] = {
   { "repair.hotfixes", "lost", lose_files, UNKNOWN, "Not in this folder" },
   { "repair.services", "right", nothing, PASS, "MSExchangeMTA, MSExchangeIS" },
   { "repair.services", "disabled", disable_service, FAIL, "MSExchangeIMC" },
+  { "repair.services", "connector", disable_connector, FAIL, "EXCH01-LME-NOTES" },
   { "repair.services", "dirty", dirty_system, UNKNOWN, "in use" },
   { "repair.services", "workstation", make_workstation, NA, "workstation" },
   { "repair.setup-log", "right", nothing, PASS, "no error" },

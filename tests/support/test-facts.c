@@ -158,6 +158,7 @@ test_facts_new (RemedyRelease release)
   add_outlook (facts);
   add_rest (facts);
   test_facts_set_value (facts, "Services", "C:\\EXCHSRVR");
+  test_facts_set_value (facts, "Path", "C:\\WINNT\\system32;C:\\WINNT;C:\\NOTES");
   test_facts_add_service (facts, "MSExchangeSA", "EventLog");
   test_facts_add_service (facts, "MSExchangeDS", "MSExchangeSA");
   test_facts_add_service (facts, "MSExchangeIS", "MSExchangeDS");
@@ -359,6 +360,9 @@ test_facts_set_value (RemedyFacts *facts,
 {
   RemedyValueFact *fact = remedy_value_fact_new ();
 
+  for (guint i = 0; i < facts->registry->values->len; i++)
+    if (g_strcmp0 (((RemedyValueFact *) facts->registry->values->pdata[i])->name, name) == 0)
+      g_ptr_array_remove_index (facts->registry->values, i--);
   fact->name = g_strdup (name);
   fact->value = g_strdup (value);
   fact->where = g_strdup_printf ("HKLM\\SOFTWARE\\Microsoft\\Exchange\\Setup · %s", name);
