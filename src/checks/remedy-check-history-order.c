@@ -191,9 +191,11 @@ remedy_check_history_order (const RemedyFacts   *facts,
                           _ ("Part of the order of events is known"));
   else if (service <= fault)
     remedy_finding_judge (finding, REMEDY_VERDICT_PASS, REMEDY_SEVERITY_INFO,
-                          _ ("The Notes service’s key was last written before the first event 12010"));
+                          _ ("The Notes service’s key was last written before the first event "
+                             "12010"));
   else
     remedy_finding_judge (finding, REMEDY_VERDICT_PASS, REMEDY_SEVERITY_INFO,
-                          _ ("The Notes service’s key was last written after the first event 12010"));
+                          _ ("The Notes service’s key was last written after the first event "
+                             "12010"));
   remedy_finding_summarize (finding, "%s", order);
 }

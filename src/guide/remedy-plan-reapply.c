@@ -16,8 +16,8 @@ add_update (RemedyPlanDraft *draft)
   step->no_return = TRUE;
   step->practice = REMEDY_PRACTICE_REAPPLY;
   step->why =
-      g_strdup (_ ("This is what the article prescribes. From here on the way back is the backup: no "
-                   "article tells how to uninstall a service pack of Exchange 5.5."));
+      g_strdup (_ ("This is what the article prescribes. From here on the way back is the backup: "
+                   "no article tells how to uninstall a service pack of Exchange 5.5."));
   /* Translators: %s is “Service Pack 1”. */
   step->instruction =
       g_strdup_printf (_ ("Put the CD of %s in, with its drive letter for X: and the "
