@@ -27,6 +27,7 @@ struct _RemedyFolderSource
 
   gboolean         looked;        /* what follows is found out at the first use */
   RemedyLayoutKind kind;
+  gboolean         is_root; /* the folder is a drive itself; its letter is not in a name */
   GPtrArray       *drives;        /* (owned): RemedyDrive; empty for loose files */
   GPtrArray       *loose;         /* (owned): RemedyLooseFile; for drives, the extra files */
   GHashTable      *loose_paths;   /* (owned): folded NT path to its RemedyLooseFile */
@@ -167,9 +168,8 @@ look (RemedyFolderSource *self,
     drives = remedy_drive_find_all (main_folder (self), &several, error);
   if (drives == NULL)
     return FALSE;
-  self->kind = several           ? REMEDY_LAYOUT_DRIVES
-               : drives->len > 0 ? REMEDY_LAYOUT_DRIVE
-                                 : REMEDY_LAYOUT_LOOSE;
+  self->kind = drives->len > 0 ? REMEDY_LAYOUT_DRIVES : REMEDY_LAYOUT_LOOSE;
+  self->is_root = drives->len > 0 && !several;
   g_clear_pointer (&self->drives, g_ptr_array_unref);
   self->drives = g_steal_pointer (&drives);
   learn_roots (self);
@@ -508,7 +508,7 @@ remedy_folder_source_place (RemedySource *source,
     {
       g_free (self->system_root);
       self->system_root = g_strdup (system_root);
-      if (self->kind == REMEDY_LAYOUT_DRIVE)
+      if (self->is_root)
         ((RemedyDrive *) self->drives->pdata[0])->letter = letter;
     }
   if (exchange_root != NULL)

@@ -3,7 +3,7 @@
 
 #include "evidence/remedy-layout-facts.h"
 
-const char *const remedy_layout_kind_words[] = { "drive", "drives", "loose", NULL };
+const char *const remedy_layout_kind_words[] = { "drives", "loose", NULL };
 
 REMEDY_DEFINE_RECORD (RemedyProblemFact, remedy_problem_fact,
                       REMEDY_FIELD (RemedyProblemFact, path, STRING),

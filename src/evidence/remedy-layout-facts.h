@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  REMEDY_LAYOUT_DRIVE,  /* the root of a system drive */
-  REMEDY_LAYOUT_DRIVES, /* a folder of drives */
+  REMEDY_LAYOUT_DRIVES, /* one drive or more, each with its root */
   REMEDY_LAYOUT_LOOSE,  /* loose files */
 } RemedyLayoutKind;
 

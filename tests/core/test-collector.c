@@ -408,7 +408,7 @@ test_drives_are_as_a_drive (Fixture      *self,
   make_server (drive);
   first = gather_dir (one);
   second = gather_dir (several);
-  g_assert_cmpint (first->layout->kind, ==, REMEDY_LAYOUT_DRIVE);
+  g_assert_cmpint (first->layout->kind, ==, REMEDY_LAYOUT_DRIVES);
   g_assert_cmpint (second->layout->kind, ==, REMEDY_LAYOUT_DRIVES);
   g_assert_true (
       remedy_record_equal (&remedy_registry_fact_type, first->registry, second->registry));

@@ -157,7 +157,7 @@ test_drive (Fixture      *self,
   make (self, "Exchsrvr/BIN/Store.exe");
   source = source_of (self, "");
   layout = layout_of (source);
-  g_assert_cmpint (layout->kind, ==, REMEDY_LAYOUT_DRIVE);
+  g_assert_cmpint (layout->kind, ==, REMEDY_LAYOUT_DRIVES);
   g_assert_cmpstr (layout->system_root, ==, "C:\\winnt");
   g_assert_cmpstr (layout->exchange_root, ==, "C:\\Exchsrvr");
   g_assert_false (layout->practice);

@@ -216,7 +216,6 @@ static void
 forget_host (RemedyFacts *facts)
 {
   facts->gathered = 0;
-  facts->layout->kind = REMEDY_LAYOUT_DRIVE;
   g_ptr_array_set_size (facts->layout->host_paths, 0);
   for (guint i = 0; i < facts->layout->drives->len; i++)
     g_clear_pointer (&((RemedyDriveFact *) facts->layout->drives->pdata[i])->host_path, g_free);
@@ -249,7 +248,7 @@ test_drive_and_drives_tell_the_same (void)
 
       options.layout = REMEDY_PRACTICE_DRIVES;
       other = gather_practice (drives, &options);
-      g_assert_cmpint (one->layout->kind, ==, REMEDY_LAYOUT_DRIVE);
+      g_assert_cmpint (one->layout->kind, ==, REMEDY_LAYOUT_DRIVES);
       g_assert_cmpint (other->layout->kind, ==, REMEDY_LAYOUT_DRIVES);
       forget_host (one);
       forget_host (other);

@@ -190,28 +190,39 @@ add_place (RemedyServerPage *self, const char *title, const char *value, const c
   gtk_container_add (GTK_CONTAINER (self->place_group), remedy_fact_row_new (title, subtitle));
 }
 
+static const char *
+describe_layout (const RemedyCase *case_, const RemedyLayoutFact *layout)
+{
+  const RemedyDriveFact *first =
+      layout->drives->len > 0 ? g_ptr_array_index (layout->drives, 0) : NULL;
+
+  if (layout->kind == REMEDY_LAYOUT_LOOSE)
+    return _ ("Loose files");
+  for (guint i = 0; layout->drives->len == 1 && i < case_->paths->len; i++)
+    if (g_strcmp0 (first->host_path, g_ptr_array_index (case_->paths, i)) == 0)
+      return _ ("The root of a system drive");
+  return _ ("A folder of drives");
+}
+
 static void
 show_place (RemedyServerPage *self, const RemedyCase *case_, const RemedyLayoutFact *layout)
 {
   g_autofree char *paths = remedy_words_join (case_->paths);
-  const char      *kinds[] = {
-         [REMEDY_LAYOUT_DRIVE] = _ ("The root of a system drive"),
-         [REMEDY_LAYOUT_DRIVES] = _ ("A folder of drives"),
-         [REMEDY_LAYOUT_LOOSE] = _ ("Loose files"),
-  };
 
   remedy_group_clear (self->place_group);
-  add_place (self, layout == NULL ? _ ("Where it is read from") : kinds[CLAMP (layout->kind, 0, 2)],
-             paths, NULL);
+  add_place (self,
+             layout == NULL ? _ ("Where it is read from") : describe_layout (case_, layout), paths,
+             NULL);
   if (layout == NULL)
     return;
-  for (guint i = 0; layout->kind == REMEDY_LAYOUT_DRIVES && i < layout->drives->len; i++)
+  for (guint i = 0; i < layout->drives->len; i++)
     {
       const RemedyDriveFact *drive = g_ptr_array_index (layout->drives, i);
       /* Translators: %s is the letter of a drive. */
       g_autofree char *title = g_strdup_printf (_ ("Drive %s:"), drive->letter);
 
-      add_place (self, title, drive->host_path, NULL);
+      if (g_strcmp0 (drive->host_path, paths) != 0)
+        add_place (self, title, drive->host_path, NULL);
     }
   add_place (self, _ ("Windows"), layout->system_root, NULL);
   add_place (self, _ ("Exchange Server"), layout->exchange_root, layout->exchange_root_from);
