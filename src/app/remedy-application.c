@@ -63,19 +63,6 @@ activate_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-activate_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/org/ntsmig/Remedy/ui/remedy-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  if (window != NULL)
-    gtk_window_set_transient_for (shortcuts, window);
-  gtk_window_present (shortcuts);
-}
-
-static void
 activate_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window;
@@ -110,7 +97,6 @@ remedy_application_startup (GApplication *application)
     { "about", activate_about, NULL, NULL, NULL, { 0 } },
     { "new", activate_new, NULL, NULL, NULL, { 0 } },
     { "quit", activate_quit, NULL, NULL, NULL, { 0 } },
-    { "shortcuts", activate_shortcuts, NULL, NULL, NULL, { 0 } },
   };
   GtkApplication *self = GTK_APPLICATION (application);
 
@@ -123,7 +109,7 @@ remedy_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_accels (self, "app.new", "<Primary>n", NULL);
   set_accels (self, "app.quit", "<Primary>q", NULL);
-  set_accels (self, "app.shortcuts", "F1", "<Primary>question");
+  set_accels (self, "win.show-help-overlay", "F1", "<Primary>question");
   set_accels (self, "win.back", "<Alt>Left", NULL);
   set_accels (self, "win.close", "<Primary>w", NULL);
   set_accels (self, "win.forward", "<Alt>Right", NULL);

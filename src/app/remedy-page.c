@@ -300,6 +300,9 @@ remedy_page_set_title (RemedyPage *self, const char *title)
   priv = get_private (self);
   gtk_label_set_text (priv->title, title != NULL ? title : "");
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), title != NULL ? title : "");
+  /* Where a page has no control, this is what the keyboard comes to. */
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (priv->scroller)),
+                       title != NULL ? title : "");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 

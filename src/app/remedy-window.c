@@ -326,6 +326,17 @@ add_pages (RemedyWindow *self)
 }
 
 static void
+add_shortcuts (RemedyWindow *self)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/org/ntsmig/Remedy/ui/remedy-shortcuts.ui");
+  GObject *shortcuts = gtk_builder_get_object (builder, "shortcuts");
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (shortcuts));
+}
+
+static void
 remedy_window_constructed (GObject *object)
 {
   RemedyWindow *self = REMEDY_WINDOW (object);
@@ -339,6 +350,7 @@ remedy_window_constructed (GObject *object)
   g_signal_connect_object (self->gallery, "failed", G_CALLBACK (on_failed), self,
                            G_CONNECT_SWAPPED);
   add_pages (self);
+  add_shortcuts (self);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   update (self);

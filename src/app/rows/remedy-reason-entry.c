@@ -117,6 +117,8 @@ remedy_reason_entry_ask (RemedyReasonEntry *self,
 
   self->required = required;
   gtk_label_set_text_with_mnemonic (self->question, question);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->entry)),
+                       gtk_label_get_text (self->question));
   gtk_button_set_label (self->action_button, action);
   gtk_entry_set_text (self->entry, text != NULL ? text : "");
   on_changed (self);
