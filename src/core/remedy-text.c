@@ -160,3 +160,34 @@ remedy_text_has_prefix (const char *text,
 
   return g_str_has_prefix (folded_text, folded_prefix);
 }
+
+/**
+ * remedy_text_tame:
+ * @text: (nullable): UTF-8
+ *
+ * Makes a text fit for one line of a terminal: line breaks and tabs become blanks, and
+ * what steers a terminal or turns the direction of writing becomes U+FFFD.
+ *
+ * Returns: (transfer full): UTF-8
+ */
+char *
+remedy_text_tame (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autoptr (GString) tame = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeType type = g_unichar_type (c);
+
+      if (c == '\t' || c == '\n' || c == '\r' || type == G_UNICODE_LINE_SEPARATOR ||
+          type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        g_string_append_c (tame, ' ');
+      else if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT)
+        g_string_append_unichar (tame, 0xFFFD);
+      else
+        g_string_append_unichar (tame, c);
+    }
+  return g_string_free (g_steal_pointer (&tame), FALSE);
+}

@@ -19,5 +19,6 @@ gboolean remedy_text_contains     (const char *text,
                                    const char *part);
 gboolean remedy_text_has_prefix   (const char *text,
                                    const char *prefix);
+char    *remedy_text_tame         (const char *text);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/remedy-error.h"
+#include "core/remedy-text.h"
 #include "ctl/remedy-ctl-text.h"
 #include "ctl/remedy-ctl.h"
 #include "evidence/remedy-collector.h"
@@ -91,7 +92,7 @@ show_progress (const RemedyFacts *facts,
 
   if (!isatty (STDERR_FILENO))
     return;
-  tame = remedy_ctl_tame (text != NULL ? text : "");
+  tame = remedy_text_tame (text != NULL ? text : "");
   fprintf (stderr, "\r\033[K%3.0f %% %s", fraction * 100, tame);
   fflush (stderr);
 }

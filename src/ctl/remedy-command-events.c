@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 
 #include "core/remedy-error.h"
+#include "core/remedy-text.h"
 #include "core/remedy-time.h"
 #include "ctl/remedy-ctl-text.h"
 #include "ctl/remedy-ctl.h"
@@ -249,7 +250,7 @@ print_cells (const char *number,
   g_autofree char *type_cell = remedy_ctl_pad (type, WIDTH_TYPE);
   g_autofree char *source_cell = remedy_ctl_pad (source, WIDTH_SOURCE);
   g_autofree char *computer_cell = remedy_ctl_pad (computer, WIDTH_COMPUTER);
-  g_autofree char *strings_cell = remedy_ctl_tame (strings);
+  g_autofree char *strings_cell = remedy_text_tame (strings);
 
   return remedy_ctl_print ("%*s  %s%s%s  %s  %*s  %s  %s  %s\n", WIDTH_NUMBER, number,
                            state != NULL ? state_cell : "", state != NULL ? "  " : "", time_cell,

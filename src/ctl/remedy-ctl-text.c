@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/remedy-text.h"
 #include "ctl/remedy-ctl.h"
 
 struct _RemedyCtlTable
@@ -35,37 +36,6 @@ remedy_ctl_style (RemedyCtlStyle style)
   if (g_strcmp0 (g_getenv ("TERM"), "dumb") == 0 || !isatty (fileno (stdout)))
     return "";
   return sequences[style];
-}
-
-/**
- * remedy_ctl_tame:
- * @text: (nullable): UTF-8 from evidence
- *
- * Makes a text fit for one line of a terminal: line breaks and tabs become blanks, and
- * what steers a terminal or turns the direction of writing becomes U+FFFD.
- *
- * Returns: (transfer full): UTF-8
- */
-char *
-remedy_ctl_tame (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autoptr (GString) tame = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar     c = g_utf8_get_char (p);
-      GUnicodeType type = g_unichar_type (c);
-
-      if (c == '\t' || c == '\n' || c == '\r' || type == G_UNICODE_LINE_SEPARATOR ||
-          type == G_UNICODE_PARAGRAPH_SEPARATOR)
-        g_string_append_c (tame, ' ');
-      else if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT)
-        g_string_append_unichar (tame, 0xFFFD);
-      else
-        g_string_append_unichar (tame, c);
-    }
-  return g_string_free (g_steal_pointer (&tame), FALSE);
 }
 
 static gsize
@@ -102,7 +72,7 @@ char *
 remedy_ctl_pad (const char *text,
                 gsize       columns)
 {
-  g_autofree char *tame = remedy_ctl_tame (text);
+  g_autofree char *tame = remedy_text_tame (text);
   gsize            width = remedy_ctl_width (tame);
 
   return g_strdup_printf ("%s%*s", tame, (int) (width < columns ? columns - width : 0), "");
@@ -140,7 +110,7 @@ remedy_ctl_table_add (RemedyCtlTable *self,
   for (const char *cell = va_arg (args, const char *); cell != NULL;
        cell = va_arg (args, const char *))
     {
-      g_ptr_array_add (self->cells, remedy_ctl_tame (cell));
+      g_ptr_array_add (self->cells, remedy_text_tame (cell));
       n++;
     }
   va_end (args);

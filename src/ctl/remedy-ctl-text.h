@@ -19,7 +19,6 @@ typedef enum
 typedef struct _RemedyCtlTable RemedyCtlTable;
 
 const char     *remedy_ctl_style      (RemedyCtlStyle style);
-char           *remedy_ctl_tame       (const char *text);
 char           *remedy_ctl_pad        (const char *text,
                                        gsize       columns);
 gsize           remedy_ctl_width      (const char *text);

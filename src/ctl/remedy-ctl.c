@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/remedy-error.h"
+#include "core/remedy-text.h"
 #include "ctl/remedy-ctl-text.h"
 
 #define PROGRAM "ntsmigctl"
@@ -34,7 +35,7 @@ remedy_ctl_say (const char *format,
   text = g_strdup_vprintf (format, args);
   va_end (args);
   /* A path in it may hold anything. */
-  tame = remedy_ctl_tame (text);
+  tame = remedy_text_tame (text);
   fprintf (stderr, "%s: %s\n", PROGRAM, tame);
 }
 

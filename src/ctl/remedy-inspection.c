@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <json-glib/json-glib.h>
 
+#include "core/remedy-text.h"
 #include "core/remedy-time.h"
 #include "ctl/remedy-ctl-text.h"
 #include "ctl/remedy-ctl.h"
@@ -29,7 +30,7 @@ remedy_inspection_new (const char *path)
 {
   RemedyInspection *self = g_new0 (RemedyInspection, 1);
   g_autofree char  *display = g_filename_display_name (path);
-  g_autofree char  *tame = remedy_ctl_tame (display);
+  g_autofree char  *tame = remedy_text_tame (display);
 
   self->builder = json_builder_new_immutable ();
   json_builder_begin_object (self->builder);
@@ -47,7 +48,7 @@ append_line (RemedyInspection *self,
              const char       *label,
              const char       *value)
 {
-  g_autofree char *tame = remedy_ctl_tame (value);
+  g_autofree char *tame = remedy_text_tame (value);
 
   if (label != NULL)
     g_string_append_printf (self->text, "%*s%s: %s\n", (int) self->depth * 2, "", label, tame);
@@ -212,7 +213,7 @@ void
 remedy_inspection_begin_item (RemedyInspection *self,
                               const char       *title)
 {
-  g_autofree char *tame = remedy_ctl_tame (title);
+  g_autofree char *tame = remedy_text_tame (title);
 
   g_string_append_printf (self->text, "%*s%s\n", (int) self->depth * 2, "", tame);
   self->depth++;

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/remedy-text.h"
+
 #define BOLD "\033[1m"
 #define DIM "\033[2m"
 #define RED "\033[31m"
@@ -52,7 +54,7 @@ look_of (const RemedyFinding *finding)
     }
 }
 
-/* Texts of a server may hold line breaks, which would break the layout. */
+/* Texts of a server may hold line breaks, and what steers a terminal. */
 static void
 put_line (Page       *page,
           const char *indent,
@@ -60,10 +62,10 @@ put_line (Page       *page,
           const char *text)
 {
   gboolean coloured = (page->flags & REMEDY_REPORT_TEXT_COLOUR) != 0 && colour != NULL;
-  g_autofree char *line = g_strdup (text);
+  g_autofree char *line = remedy_text_tame (text);
 
-  g_string_append_printf (page->text, "%s%s%s%s\n", indent, coloured ? colour : "",
-                          g_strdelimit (line, "\n\r\t", ' '), coloured ? PLAIN : "");
+  g_string_append_printf (page->text, "%s%s%s%s\n", indent, coloured ? colour : "", line,
+                          coloured ? PLAIN : "");
 }
 
 static void
@@ -103,10 +105,11 @@ put_finding (Page                *page,
   const char *badge = finding->how == REMEDY_HOW_STATED     ? _ (" (stated)")
                       : finding->how == REMEDY_HOW_NOT_READ ? _ (" (not read)")
                                                             : "";
+  g_autofree char *title = remedy_text_tame (finding->title);
 
   g_string_append_printf (page->text, "  %s%s %s%s%*s%s%s\n", coloured ? look.colour : "",
                           look.symbol, look.word, coloured ? PLAIN : "",
-                          (int) MAX (1, VERDICT_WIDTH - width), "", finding->title, badge);
+                          (int) MAX (1, VERDICT_WIDTH - width), "", title, badge);
   put_line (page, "              ", DIM, finding->summary);
   if (page->flags & REMEDY_REPORT_TEXT_VERBOSE)
     put_details (page, finding);
@@ -150,6 +153,24 @@ put_diagnosis (Page                  *page,
   if (remedy_diagnosis_exit_code ((RemedyCondition) diagnosis->condition) == 1)
     put_texts (page, _ ("Outlook profiles that will stop working:"), diagnosis->profiles);
   put_line (page, "  ", NULL, diagnosis->next);
+}
+
+/* What the source would not give, and where it had to choose. */
+static void
+put_problems (Page                   *page,
+              const RemedyLayoutFact *layout)
+{
+  if (layout == NULL || layout->problems->len == 0)
+    return;
+  g_string_append_c (page->text, '\n');
+  put_line (page, "", BOLD, _ ("About the files"));
+  for (guint i = 0; i < layout->problems->len; i++)
+    {
+      const RemedyProblemFact *problem = layout->problems->pdata[i];
+
+      put_line (page, "  · ", NULL, problem->path);
+      put_line (page, "    ", DIM, problem->reason);
+    }
 }
 
 static void
@@ -201,6 +222,7 @@ remedy_check_report_to_text (const RemedyCheckReport *self,
         }
       put_finding (&page, finding);
     }
+  put_problems (&page, self->layout);
   g_string_append_c (text, '\n');
   put_diagnosis (&page, self->diagnosis);
   return g_string_free (g_steal_pointer (&text), FALSE);

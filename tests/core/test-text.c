@@ -87,6 +87,25 @@ test_case_does_not_count (void)
   g_assert_false (remedy_text_has_prefix ("MSExchange", "MSExchangeIMC"));
 }
 
+/* What evidence says must not steer the terminal that it is shown on. */
+static void
+test_tame (void)
+{
+  g_autofree char *plain = remedy_text_tame ("Jürgen · “C:\\WINNT”");
+  g_autofree char *lines = remedy_text_tame ("a\nb\tc\rd");
+  g_autofree char *escape = remedy_text_tame ("\033[31m\a\302\233");
+  g_autofree char *bidi = remedy_text_tame ("a\u202Eb");
+  g_autofree char *broken = remedy_text_tame ("a\xFFz");
+  g_autofree char *nothing = remedy_text_tame (NULL);
+
+  g_assert_cmpstr (plain, ==, "Jürgen · “C:\\WINNT”");
+  g_assert_cmpstr (lines, ==, "a b c d");
+  g_assert_cmpstr (escape, ==, "\uFFFD[31m\uFFFD\uFFFD");
+  g_assert_cmpstr (bidi, ==, "a\uFFFDb");
+  g_assert_cmpstr (broken, ==, "a\uFFFDz");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +114,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/code-pages", test_code_pages);
   g_test_add_func ("/text/every-byte-becomes-utf8", test_every_byte_becomes_utf8);
   g_test_add_func ("/text/case-does-not-count", test_case_does_not_count);
+  g_test_add_func ("/text/tame", test_tame);
   return g_test_run ();
 }
