@@ -5,6 +5,22 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A reason without the path that it begins with, which the sentence around it names. */
+static const char *
+bare_reason (const char *name,
+             const char *reason)
+{
+  const char *rest = reason;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_tolower (g_utf8_get_char (p)) != g_unichar_tolower (g_utf8_get_char (rest)))
+        return reason;
+      rest = g_utf8_next_char (rest);
+    }
+  return g_str_has_prefix (rest, ": ") ? rest + 2 : reason;
+}
+
 /**
  * remedy_reason_text:
  * @path: (nullable): of what could not be read
@@ -29,14 +45,14 @@ remedy_reason_text (const char *path,
       return g_strdup_printf (_ ("Not in this folder: %s"), name);
     case REMEDY_ITEM_REFUSED:
       /* Translators: a path on the server, then the reason. */
-      return reason != NULL ? g_strdup_printf (_ ("%s was not opened: %s"), name, reason)
+      return reason != NULL ? g_strdup_printf (_ ("%s was not opened: %s"), name, bare_reason (name, reason))
                             : g_strdup_printf (_ ("%s was not opened"), name);
     case REMEDY_ITEM_NOT_READ:
       return g_strdup_printf (_ ("Reading was stopped before %s"), name);
     case REMEDY_ITEM_UNREADABLE:
     case REMEDY_ITEM_FOUND:
     default:
-      return reason != NULL ? g_strdup_printf (_ ("%s could not be read: %s"), name, reason)
+      return reason != NULL ? g_strdup_printf (_ ("%s could not be read: %s"), name, bare_reason (name, reason))
                             : g_strdup_printf (_ ("%s could not be read"), name);
     }
 }

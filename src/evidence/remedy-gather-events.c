@@ -154,8 +154,8 @@ scan_log (LogScan       *scan,
   if (fact->size == 0)
     {
       fact->state = REMEDY_ITEM_UNREADABLE;
-      /* Translators: a path of the server. */
-      fact->reason = g_strdup_printf (_ ("%s is empty (0 bytes)"), fact->path);
+      /* Translators: why a log could not be read. */
+      fact->reason = g_strdup (_ ("it is empty (0 bytes)"));
       return;
     }
   summary = remedy_evt_scan (reader, &filter, on_record, on_progress, scan,
