@@ -334,8 +334,11 @@ remedy_folder_source_list (RemedySource *source,
     {
       const RemedyHostEntry *entry = found->pdata[i];
 
-      g_ptr_array_add (entries,
-                       new_entry (entry->name, entry->is_directory, entry->size, entry->modified));
+      RemedySourceEntry *own =
+          new_entry (entry->name, entry->is_directory, entry->size, entry->modified);
+
+      own->is_refused = entry->refused != NULL;
+      g_ptr_array_add (entries, own);
     }
   list_loose (self, path, entries);
   if (found == NULL && entries->len == 0)

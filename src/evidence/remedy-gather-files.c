@@ -179,7 +179,7 @@ read_folders (RemedyGather *self)
       const RemedySourceEntry *entry = entries->pdata[i];
       RemedyHotfixFact *fact;
 
-      if (!entry->is_directory || !is_hotfix_name (entry->name) ||
+      if (!(entry->is_directory || entry->is_refused) || !is_hotfix_name (entry->name) ||
           part->hotfix_folders->len >= MAX_HOTFIX_FOLDERS)
         continue;
       fact = remedy_hotfix_fact_new ();

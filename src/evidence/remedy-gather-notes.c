@@ -85,7 +85,7 @@ search_folder (Search     *search,
       const RemedySourceEntry *entry = entries->pdata[i];
       g_autofree char *path = remedy_nt_path_join (folder, entry->name);
 
-      if (!entry->is_directory || !sounds_like_notes (entry->name))
+      if (!(entry->is_directory || entry->is_refused) || !sounds_like_notes (entry->name))
         continue;
       add_folder (search, path);
       if (depth < MAX_DEPTH)

@@ -126,7 +126,7 @@ read_mapi_folder (RemedyGather *self,
       const RemedySourceEntry *entry = entries->pdata[i];
       g_autofree char *path = remedy_nt_path_join (folder, entry->name);
 
-      if (depth > 0 && entry->is_directory)
+      if (depth > 0 && (entry->is_directory || entry->is_refused))
         read_mapi_folder (self, path, depth - 1);
       else if (depth == 0 && remedy_text_equal (entry->name, "MAPISVC.INF"))
         read_mapisvc (self, path);
@@ -293,7 +293,7 @@ read_folder_users (RemedyGather *self,
       g_autofree char *path = remedy_nt_path_join (folder, entry->name);
       g_autoptr (RemedyUserFact) user = NULL;
 
-      if (!entry->is_directory)
+      if (!entry->is_directory && !entry->is_refused)
         continue;
       if (part->users->len >= MAX_USERS)
         {

@@ -39,6 +39,7 @@ remedy_host_entry_free (RemedyHostEntry *entry)
   g_free (entry->raw);
   g_free (entry->name);
   g_free (entry->folded);
+  g_free (entry->refused);
   g_free (entry);
 }
 
@@ -165,28 +166,43 @@ remedy_host_folder_open (RemedyHostFolder *self,
   return remedy_beneath_open (self->fd, host, nt_path, error);
 }
 
+/* The reason in "name: reason". */
+static const char *
+without_name (const char *message,
+              const char *name)
+{
+  const char *rest = g_str_has_prefix (message, name) ? message + strlen (name) : message;
+
+  return g_str_has_prefix (rest, ": ") ? rest + 2 : rest;
+}
+
 /* A link counts as what it leads to, if that is inside. */
 static gboolean
 stat_entry (RemedyHostFolder *self,
             int               dir_fd,
             const char       *host,
             const char       *raw,
-            gboolean         *is_link,
+            RemedyHostEntry  *entry,
             struct stat      *info)
 {
   g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
   int fd;
   gboolean ok;
 
   if (fstatat (dir_fd, raw, info, AT_SYMLINK_NOFOLLOW) != 0)
     return FALSE;
-  *is_link = S_ISLNK (info->st_mode);
-  if (!*is_link)
+  entry->is_link = S_ISLNK (info->st_mode);
+  if (!entry->is_link)
     return TRUE;
   path = host[0] != '\0' ? g_build_filename (host, raw, NULL) : g_strdup (raw);
-  fd = remedy_beneath_open (self->fd, path, raw, NULL);
+  fd = remedy_beneath_open (self->fd, path, raw, &error);
   if (fd < 0)
-    return TRUE;
+    {
+      if (g_error_matches (error, REMEDY_ERROR, REMEDY_ERROR_REFUSED))
+        entry->refused = g_strdup (without_name (error->message, raw));
+      return TRUE;
+    }
   ok = fstat (fd, info) == 0;
   close (fd);
   return ok;
@@ -202,7 +218,7 @@ read_entry (RemedyHostFolder *self,
   struct stat info;
 
   /* It vanished meanwhile. */
-  if (!stat_entry (self, dir_fd, host, raw, &entry->is_link, &info))
+  if (!stat_entry (self, dir_fd, host, raw, entry, &info))
     return NULL;
   entry->raw = g_strdup (raw);
   /* Copies made long ago have names in the code page of Windows. */
@@ -290,6 +306,24 @@ read_folder (RemedyHostFolder *self,
   return g_steal_pointer (&entries);
 }
 
+/* Whoever looks into the folder @nt_path is told what in it nobody looks at. */
+static void
+tell_refused (RemedyHostFolder *self,
+              GPtrArray        *entries,
+              const char       *nt_path)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const RemedyHostEntry *entry = entries->pdata[i];
+      g_autofree char *path = NULL;
+
+      if (entry->refused == NULL)
+        continue;
+      path = remedy_nt_path_join (nt_path, entry->name);
+      remedy_host_folder_add_problem (self, path, REMEDY_ITEM_REFUSED, entry->refused);
+    }
+}
+
 /**
  * remedy_host_folder_list:
  * @self: a folder
@@ -315,16 +349,14 @@ remedy_host_folder_list (RemedyHostFolder *self,
     g_ptr_array_ref (entries);
   else if (g_hash_table_lookup (self->failures, host) != NULL)
     failure = g_error_copy (g_hash_table_lookup (self->failures, host));
-  if (entries != NULL)
-    return g_steal_pointer (&entries);
-  if (failure == NULL)
+  if (entries == NULL && failure == NULL)
     {
       entries = read_folder (self, host, nt_path != NULL ? nt_path : self->path, &failure);
       if (entries == NULL && nt_path != NULL && failure->code != REMEDY_ERROR_NOT_FOUND)
         remedy_host_folder_add_problem (
             self, nt_path,
             failure->code == REMEDY_ERROR_REFUSED ? REMEDY_ITEM_REFUSED : REMEDY_ITEM_UNREADABLE,
-            failure->message);
+            without_name (failure->message, nt_path));
       if (entries != NULL)
         g_hash_table_insert (self->lists, g_strdup (host), g_ptr_array_ref (entries));
       else if (nt_path != NULL)
@@ -332,6 +364,8 @@ remedy_host_folder_list (RemedyHostFolder *self,
     }
   if (entries == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
+  else if (nt_path != NULL)
+    tell_refused (self, entries, nt_path);
   return g_steal_pointer (&entries);
 }
 

@@ -19,6 +19,7 @@ typedef struct
   char    *folded; /* for comparing */
   gboolean is_directory; /* itself, or what its link inside the folder leads to */
   gboolean is_link;
+  char    *refused; /* (nullable): of a link, why it is not followed */
   guint64  size; /* bytes */
   gint64   modified; /* seconds since 1970 UTC */
 } RemedyHostEntry;

@@ -18,6 +18,7 @@ typedef struct
   gboolean is_directory;
   guint64  size; /* bytes */
   gint64   modified; /* seconds since 1970 UTC */
+  gboolean is_refused; /* a link that is not followed: nobody knows what it is */
 } RemedySourceEntry;
 
 /**

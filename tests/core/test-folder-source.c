@@ -137,7 +137,7 @@ problem_with (const RemedyLayoutFact *layout,
     {
       const RemedyProblemFact *problem = layout->problems->pdata[i];
 
-      if (strstr (problem->reason, words) != NULL)
+      if (strstr (problem->path, words) != NULL || strstr (problem->reason, words) != NULL)
         return problem;
     }
   return NULL;
