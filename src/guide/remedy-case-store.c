@@ -115,6 +115,24 @@ check_version (JsonNode   *node,
   return TRUE;
 }
 
+/* Killed while it was made, a case has nothing in it yet, and is none. */
+static gboolean
+is_unborn (RemedyCaseStore *self,
+           const char      *id)
+{
+  g_autofree char *json = remedy_case_store_get_path (self, id, CASE_JSON);
+  g_autofree char *before = remedy_case_store_get_path (self, id, REMEDY_CASE_BEFORE);
+
+  return !g_file_test (json, G_FILE_TEST_EXISTS) && !g_file_test (before, G_FILE_TEST_EXISTS);
+}
+
+/* Killed while it was deleted, a case is on disk under its other name: nobody wants it back. */
+static gboolean
+is_dying (const char *name)
+{
+  return name[0] == '.' && is_id (name + 1);
+}
+
 static RemedyCase *
 load_case (RemedyCaseStore *self,
            const char      *id,
@@ -276,7 +294,7 @@ newest_first (gconstpointer a,
  * @error: of %REMEDY_ERROR
  *
  * A case that is damaged or too new stands in the list with its error; the others are not
- * held back by it.
+ * held back by it. What is left of a case whose deletion was killed is removed.
  *
  * Returns: (transfer container) (element-type RemedyCaseEntry): the cases, the one that was
  *   worked on last first
@@ -305,8 +323,11 @@ remedy_case_store_list (RemedyCaseStore *self,
        name = g_dir_read_name (dir))
     {
       g_autoptr (RemedyCaseEntry) entry = NULL;
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (!is_id (name) || entries->len >= MAX_CASES)
+      if (is_dying (name))
+        remedy_tree_remove (path, NULL);
+      if (!is_id (name) || is_unborn (self, name) || entries->len >= MAX_CASES)
         continue;
       entry = g_new0 (RemedyCaseEntry, 1);
       entry->id = g_strdup (name);
@@ -388,6 +409,7 @@ remedy_case_store_create (RemedyCaseStore *self,
   if (g_mkdir (pictures, 0700) != 0)
     {
       remedy_case_file_cannot (error, errno, pictures);
+      g_rmdir (folder);
       return NULL;
     }
   case_->version = REMEDY_CASE_VERSION;
@@ -516,6 +538,7 @@ remove_case_folder (RemedyCaseStore *self,
       remedy_error_set_from_errno (error, errno, folder);
       return FALSE;
     }
+  remedy_tree_sync_folder (cases);
   return remedy_tree_remove (dying, error);
 }
 
@@ -660,35 +683,4 @@ remedy_case_store_delete_finish (RemedyCaseStore *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * remedy_case_entry_free:
- * @self: (transfer full) (nullable): a line of the list
- */
-void
-remedy_case_entry_free (RemedyCaseEntry *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->id);
-  remedy_case_free (self->case_);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-/**
- * remedy_stored_case_free:
- * @self: (transfer full) (nullable): what was loaded
- */
-void
-remedy_stored_case_free (RemedyStoredCase *self)
-{
-  if (self == NULL)
-    return;
-  remedy_case_free (self->case_);
-  remedy_facts_free (self->before);
-  remedy_facts_free (self->after);
-  g_free (self->problem);
-  g_free (self);
 }

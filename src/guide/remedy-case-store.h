@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "guide/remedy-case.h"
+#include "guide/remedy-stored-case.h"
 
 G_BEGIN_DECLS
 
@@ -11,23 +11,6 @@ G_DECLARE_FINAL_TYPE (RemedyCaseStore, remedy_case_store, REMEDY, CASE_STORE, GO
 
 #define REMEDY_CASE_BEFORE "before.json"
 #define REMEDY_CASE_AFTER "after.json"
-
-/* One line of the list of cases. */
-typedef struct
-{
-  char       *id;
-  RemedyCase *case_; /* (nullable): NULL if it cannot be opened */
-  GError     *error; /* (nullable): why not */
-} RemedyCaseEntry;
-
-/* Everything that is on disk of one case. */
-typedef struct
-{
-  RemedyCase  *case_;
-  RemedyFacts *before; /* (nullable) */
-  RemedyFacts *after; /* (nullable) */
-  char        *problem; /* (nullable): what of its evidence could not be read, a sentence */
-} RemedyStoredCase;
 
 RemedyCaseStore  *remedy_case_store_new           (const char *folder);
 const char       *remedy_case_store_get_folder    (RemedyCaseStore *self);
@@ -69,10 +52,5 @@ char             *remedy_case_store_get_path      (RemedyCaseStore *self,
                                                    const char      *name);
 char             *remedy_case_store_get_practice  (RemedyCaseStore *self,
                                                    const char      *id);
-void              remedy_case_entry_free          (RemedyCaseEntry *self);
-void              remedy_stored_case_free         (RemedyStoredCase *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyCaseEntry, remedy_case_entry_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyStoredCase, remedy_stored_case_free)
 
 G_END_DECLS

@@ -10,62 +10,59 @@ G_BEGIN_DECLS
  * on disk, or with an error that left everything as it was.
  */
 
-void     remedy_session_start_async          (RemedySession       *self,
-                                              const char *const   *paths,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_start_practice_async (RemedySession       *self,
-                                              const char          *scenario,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_open_async           (RemedySession       *self,
-                                              const char          *id,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_read_async           (RemedySession       *self,
-                                              RemedyReading        reading,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_add_path_async       (RemedySession       *self,
-                                              const char          *path,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_answer_async         (RemedySession       *self,
-                                              const RemedyAnswers *answers,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_set_page_async       (RemedySession       *self,
-                                              RemedyPageId         page,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_go_on_async          (RemedySession       *self,
-                                              const char          *reason,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_consent_async        (RemedySession       *self,
-                                              gboolean             consent,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_move_step_async      (RemedySession       *self,
-                                              const char          *step,
-                                              RemedyStepState      state,
-                                              const char          *reason,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_note_step_async      (RemedySession       *self,
-                                              const char          *step,
-                                              const char          *note,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-void     remedy_session_practise_async       (RemedySession       *self,
-                                              RemedyPracticeMove   move,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-gboolean remedy_session_finish               (RemedySession *self,
-                                              GAsyncResult  *result,
-                                              GError       **error);
+void remedy_session_start_async          (RemedySession       *self,
+                                          const char *const   *paths,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_start_practice_async (RemedySession       *self,
+                                          const char          *scenario,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_open_async           (RemedySession       *self,
+                                          const char          *id,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_read_async           (RemedySession       *self,
+                                          RemedyReading        reading,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_add_path_async       (RemedySession       *self,
+                                          const char          *path,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_answer_async         (RemedySession       *self,
+                                          const RemedyAnswers *answers,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_set_page_async       (RemedySession       *self,
+                                          RemedyPageId         page,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_go_on_async          (RemedySession       *self,
+                                          const char          *reason,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_consent_async        (RemedySession       *self,
+                                          gboolean             consent,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_move_step_async      (RemedySession       *self,
+                                          const char          *step,
+                                          RemedyStepState      state,
+                                          const char          *reason,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_note_step_async      (RemedySession       *self,
+                                          const char          *step,
+                                          const char          *note,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_practise_async       (RemedySession       *self,
+                                          RemedyPracticeMove   move,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
 
 G_END_DECLS

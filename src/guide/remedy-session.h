@@ -66,6 +66,9 @@ gboolean                  remedy_session_is_reading         (RemedySession *self
 gboolean                  remedy_session_is_evidence_there  (RemedySession *self);
 void                      remedy_session_get_flow_state     (RemedySession   *self,
                                                              RemedyFlowState *state);
+gboolean                  remedy_session_finish             (RemedySession *self,
+                                                             GAsyncResult  *result,
+                                                             GError       **error);
 void                      remedy_session_close              (RemedySession *self);
 
 G_END_DECLS

@@ -115,6 +115,37 @@ test_round_trip (Fixture      *fixture,
   g_assert_cmpuint (mode_of (file), ==, 0600);
 }
 
+/* What a kill leaves: a case that was not made whole, and one that was not deleted whole. */
+static void
+test_what_a_kill_leaves (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (RemedyCase) good = create (fixture->store);
+  g_autoptr (RemedyCase) unborn = create (fixture->store);
+  g_autoptr (RemedyCase) dying = create (fixture->store);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = remedy_case_store_get_path (fixture->store, unborn->id, "case.json");
+  g_autofree char *folder = remedy_case_store_get_path (fixture->store, dying->id, NULL);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *hidden_name = g_strconcat (".", dying->id, NULL);
+  g_autofree char *hidden = g_build_filename (parent, hidden_name, NULL);
+
+  put (fixture, dying->id, REMEDY_CASE_BEFORE, "{}");
+  g_assert_cmpint (g_unlink (json), ==, 0);
+  g_assert_cmpint (g_rename (folder, hidden), ==, 0);
+  entries = remedy_case_store_list (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_cmpstr (((RemedyCaseEntry *) entries->pdata[0])->id, ==, good->id);
+  g_assert_false (g_file_test (hidden, G_FILE_TEST_EXISTS));
+  /* Evidence without its case is something that was lost, and is told. */
+  put (fixture, unborn->id, REMEDY_CASE_BEFORE, "{}");
+  g_clear_pointer (&entries, g_ptr_array_unref);
+  entries = remedy_case_store_list (fixture->store, &error);
+  g_assert_cmpuint (entries->len, ==, 2);
+}
+
 static void
 test_one_bad_case_hides_no_other (Fixture      *fixture,
                                   gconstpointer data)
@@ -423,6 +454,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/case-store/round-trip", test_round_trip);
   ADD ("/case-store/one-bad-case-hides-no-other", test_one_bad_case_hides_no_other);
+  ADD ("/case-store/what-a-kill-leaves", test_what_a_kill_leaves);
   ADD ("/case-store/damaged-evidence-opens", test_damaged_evidence_opens);
   ADD ("/case-store/strays-are-cleared", test_strays_are_cleared);
   ADD ("/case-store/names-stay-inside", test_names_stay_inside);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "guide/remedy-stored-case.h"
+
+/**
+ * remedy_case_entry_free:
+ * @self: (transfer full) (nullable): a line of the list
+ */
+void
+remedy_case_entry_free (RemedyCaseEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  remedy_case_free (self->case_);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/**
+ * remedy_stored_case_free:
+ * @self: (transfer full) (nullable): what was loaded
+ */
+void
+remedy_stored_case_free (RemedyStoredCase *self)
+{
+  if (self == NULL)
+    return;
+  remedy_case_free (self->case_);
+  remedy_facts_free (self->before);
+  remedy_facts_free (self->after);
+  g_free (self->problem);
+  g_free (self);
+}
