@@ -276,6 +276,31 @@ disagree_in_log (RemedyFacts *facts)
 }
 
 static void
+add_build (RemedyFacts *facts,
+           gint64       minutes,
+           const char  *text)
+{
+  RemedyEventFact *event = test_facts_add_event (facts, minutes, "ESE97", 100, 4);
+
+  g_ptr_array_add (event->strings, g_strdup (text));
+}
+
+/* Only four digits by themselves are a build. */
+static void
+agree_beside_numbers (RemedyFacts *facts)
+{
+  add_build (facts, 0, "24480 12448 05.2232.0013");
+}
+
+/* The newest event of its kind speaks, even where it names no build. */
+static void
+disagree_long_ago (RemedyFacts *facts)
+{
+  add_build (facts, 0, "05.2448.0002");
+  add_build (facts, 10, "started");
+}
+
+static void
 miss_ini (RemedyFacts *facts)
 {
   facts->files->ntsmig_ini->state = REMEDY_ITEM_MISSING;
@@ -472,6 +497,31 @@ order_known (RemedyFacts *facts)
 }
 
 static void
+set_profile_time (RemedyProfileFact *profile,
+                  gint64             time)
+{
+  for (guint i = 0; i < profile->matches->len; i++)
+    ((RemedyMatchFact *) profile->matches->pdata[i])->key_time = time;
+}
+
+/* Of several profiles the earliest counts. */
+static void
+order_of_profiles (RemedyFacts *facts)
+{
+  set_profile_time (test_facts_add_profile (facts, 0, "One", TRUE), TEST_NOON + 3600);
+  set_profile_time (test_facts_add_profile (facts, 0, "Two", TRUE), TEST_NOON - 3600);
+  set_profile_time (test_facts_add_profile (facts, 1, "Three", TRUE), TEST_NOON + 7200);
+  add_fault (facts);
+}
+
+static void
+order_turned (RemedyFacts *facts)
+{
+  set_profile_time (test_facts_add_profile (facts, 0, "One", TRUE), TEST_NOON + 3600);
+  add_fault (facts);
+}
+
+static void
 hotfix_folder (RemedyFacts *facts)
 {
   RemedyHotfixFact *hotfix = remedy_hotfix_fact_new ();
@@ -590,6 +640,8 @@ static const Case cases[] = {
   { "server.service-pack", "agrees", agree_in_registry, PASS, "Service Pack 1" },
   { "server.service-pack", "registry", disagree_in_registry, FAIL, "disagree" },
   { "server.service-pack", "log", disagree_in_log, FAIL, "Service Pack 1" },
+  { "server.service-pack", "numbers", agree_beside_numbers, PASS, "21 of 21 files" },
+  { "server.service-pack", "long-ago", disagree_long_ago, PASS, "21 of 21 files" },
   { "server.service-pack", "five", keep_five_versions, PASS, "5 of 5" },
   { "server.service-pack", "four", keep_four_versions, UNKNOWN, "Only 4 of the 21" },
   { "server.service-pack", "no-release", make_no_release, UNKNOWN, "2300, which no release has" },
@@ -642,10 +694,13 @@ static const Case cases[] = {
   { "notes.client", "other-folders", client_path_of_system, FAIL, "PATH" },
   { "history.order", "none", nothing, UNKNOWN, "Fewer than two" },
   { "history.order", "known", order_known, PASS, "before the first event" },
+  { "history.order", "profiles", order_of_profiles, PASS, "Outlook on 1 Aug 1999, 13:00" },
+  { "history.order", "turned", order_turned, PASS, "after the first event" },
   { "repair.hotfixes", "none", nothing, PASS, "No fix" },
   { "repair.hotfixes", "newer", fix_mlmig32, FAIL, "Newer files: 1" },
   { "repair.hotfixes", "folder", hotfix_folder, FAIL, "folders of fixes: 1" },
   { "repair.hotfixes", "root", lose_root, UNKNOWN, "C:\\EXCHSRVR" },
+  { "repair.hotfixes", "one-lost", lose_mlmignts, UNKNOWN, "Not in this folder" },
   { "repair.hotfixes", "lost", lose_files, UNKNOWN, "Not in this folder" },
   { "repair.services", "right", nothing, PASS, "MSExchangeMTA, MSExchangeIS" },
   { "repair.services", "disabled", disable_service, FAIL, "MSExchangeIMC" },
@@ -713,6 +768,35 @@ test_stop_order_in_a_circle (void)
   g_assert_cmpuint (order->len, ==, 2);
 }
 
+/* A service that others need does not stop before them, though the table names it first. */
+static void
+test_stop_order_against_the_table (void)
+{
+  g_autoptr (RemedyFacts) facts = test_facts_new (REMEDY_RELEASE_SP1);
+  g_autoptr (GPtrArray) order = NULL;
+
+  test_facts_add_service (facts, "MSExchangeES", "MSExchangeIS");
+  test_facts_add_service (facts, "MSExchangeKMS", "MSExchangeES");
+  order = remedy_services_stop_order (facts);
+  g_assert_cmpstr (order->pdata[0], ==, "MSExchangeKMS");
+  g_assert_cmpstr (order->pdata[1], ==, "MSExchangeES");
+}
+
+/* A record that was only carved is told, and counts for nothing. */
+static void
+test_recovered_is_told (void)
+{
+  g_autoptr (RemedyFacts) facts = test_facts_new (REMEDY_RELEASE_SP1);
+  g_autoptr (RemedyFinding) finding = NULL;
+  guint n = 0;
+
+  add_recovered_fault (facts);
+  finding = remedy_check_run (remedy_check_find ("symptom.event"), facts, NULL);
+  for (guint i = 0; i < finding->seen->len; i++)
+    n += strstr (((RemedySeen *) finding->seen->pdata[i])->what, "1 more record of 12010") != NULL;
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 test_table (void)
 {
@@ -765,6 +849,8 @@ main (int    argc,
   g_test_add_func ("/checks/not-read", test_not_read);
   g_test_add_func ("/checks/stop-order", test_stop_order);
   g_test_add_func ("/checks/stop-order-in-a-circle", test_stop_order_in_a_circle);
+  g_test_add_func ("/checks/stop-order-against-the-table", test_stop_order_against_the_table);
+  g_test_add_func ("/checks/recovered-is-told", test_recovered_is_told);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/checks/%s/%s", cases[i].check, cases[i].name);

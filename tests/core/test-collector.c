@@ -496,6 +496,26 @@ shrink (const char *path,
     g_assert_cmpint (truncate (hive, 5000), ==, 0);
 }
 
+/* What is wrong with a log is told with it. */
+static void
+test_full_log (Fixture      *self,
+               gconstpointer data)
+{
+  g_autoptr (RemedyEvtWriter) writer = remedy_evt_writer_new (65536, REMEDY_EVT_SHAPE_CLEAN);
+  g_autoptr (RemedyFacts) facts = NULL;
+  const RemedyLogFact *log;
+
+  make_server (self->dir);
+  add_event (writer, "MSExchangeMig", 10002, NOON);
+  remedy_evt_writer_set_full (writer);
+  put (self->dir, CONFIG "AppEvent.Evt", remedy_evt_writer_finish (writer));
+  facts = gather_dir (self->dir);
+  log = facts->events->logs->pdata[0];
+  g_assert_true (log->full);
+  g_assert_false (log->dirty);
+  g_assert_cmpint (log->live, ==, 1);
+}
+
 static void
 test_files_that_shrink (Fixture      *self,
                         gconstpointer data)
@@ -512,6 +532,8 @@ test_files_that_shrink (Fixture      *self,
   log = facts->events->logs->pdata[0];
   g_assert_cmpint (log->state, ==, REMEDY_ITEM_UNREADABLE);
   g_assert_nonnull (strstr (log->reason, "shrank"));
+  /* The clean run may lie in the part that was not read. */
+  g_assert_cmpuint (facts->events->events->len, ==, 0);
   user = facts->outlook->users->pdata[1];
   g_assert_cmpint (user->hive->state, ==, REMEDY_ITEM_UNREADABLE);
   g_assert_false (facts->outlook->users_complete);
@@ -747,6 +769,7 @@ main (int    argc,
   add ("/collector/loose-files", test_loose_files);
   add ("/collector/drive-that-is-not-here", test_drive_that_is_not_here);
   add ("/collector/bad-logs", test_bad_logs);
+  add ("/collector/full-log", test_full_log);
   add ("/collector/files-that-shrink", test_files_that_shrink);
   add ("/collector/second-system-hive", test_second_system_hive);
   add ("/collector/two-sources", test_two_sources);
