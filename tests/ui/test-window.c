@@ -8,7 +8,10 @@
 #include "app/pages/remedy-pages.h"
 #include "app/remedy-window.h"
 #include "app/rows/remedy-banner.h"
+#include "app/rows/remedy-finding-row.h"
 #include "core/remedy-error.h"
+#include "evidence/remedy-folder-source.h"
+#include "test-source.h"
 #include "test-support.h"
 
 typedef struct
@@ -124,6 +127,15 @@ find (Fixture *fixture, GType type, const char *property, const char *value)
 }
 
 static void
+collect_findings (GtkWidget *widget, gpointer rows)
+{
+  if (REMEDY_IS_FINDING_ROW (widget) && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (rows, widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_findings, rows);
+}
+
+static void
 test_first_sight (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Ntsmig Remedy");
@@ -226,6 +238,76 @@ test_save_fails (Fixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This could not be saved"));
 }
 
+/* A source that hangs before a file, as a share does whose server went away. */
+static GPtrArray *
+open_hanging (const char *const *paths, gpointer user_data, GError **error)
+{
+  TestSource **source = user_data;
+  GPtrArray   *sources = g_ptr_array_new_with_free_func (g_object_unref);
+
+  *source = test_source_new (remedy_folder_source_new (paths[0], NULL, error));
+  g_assert_no_error (*error);
+  test_source_hold (*source, 6);
+  g_ptr_array_add (sources, g_object_ref (*source));
+  return sources;
+}
+
+static guint
+count_rows (Fixture *fixture, const char *ending)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint n_rows = 0;
+
+  collect_findings (GTK_WIDGET (fixture->window), rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      AtkObject *accessible = gtk_widget_get_accessible (g_ptr_array_index (rows, i));
+
+      n_rows += g_str_has_suffix (atk_object_get_name (accessible), ending);
+    }
+  return n_rows;
+}
+
+static void
+test_rows_fill (Fixture *fixture, gconstpointer data)
+{
+  TestSource *source = NULL;
+  GtkWidget  *stop;
+  guint       n_read, n_waiting;
+
+  practise (fixture, "fault-sp1");
+  go_to (fixture, REMEDY_PAGE_CHECKS);
+  g_assert_cmpuint (count_rows (fixture, ", being read"), ==, 0);
+  remedy_session_set_source_func (fixture->session, open_hanging, &source);
+  ask (fixture, "read", NULL);
+  settle ();
+  g_assert_cmpuint (count_rows (fixture, ", being read"), >, 0);
+  while (source == NULL || !test_source_is_waiting (source))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+
+  /* Some are known, some are still to come, and the next page says why it is not open. */
+  n_read = count_rows (fixture, ", read");
+  n_waiting = count_rows (fixture, ", being read");
+  g_test_message ("%u rows are known, %u are still to come", n_read, n_waiting);
+  g_assert_cmpuint (n_waiting, >, 0);
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, GTK_TYPE_BUTTON, "label", "_Continue")));
+
+  /* Stop answers although the source hangs; what was known before stays. */
+  stop = find (fixture, GTK_TYPE_BUTTON, "label", "_Stop");
+  g_assert_nonnull (stop);
+  gtk_button_clicked (GTK_BUTTON (stop));
+  while (remedy_session_is_reading (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_true (test_source_is_waiting (source));
+  g_assert_cmpuint (count_rows (fixture, ", being read"), ==, 0);
+  g_assert_cmpuint (count_rows (fixture, ", read"), >=, n_read);
+  g_assert_null (find (fixture, GTK_TYPE_BUTTON, "label", "_Stop"));
+  test_source_let_go (source);
+  g_object_unref (source);
+}
+
 static void
 test_closed_while_reading (Fixture *fixture, gconstpointer data)
 {
@@ -266,6 +348,7 @@ main (int argc, char **argv)
   ADD ("practice", test_practice);
   ADD ("not-this-fault", test_not_this_fault);
   ADD ("save-fails", test_save_fails);
+  ADD ("rows-fill", test_rows_fill);
   ADD ("closed-while-reading", test_closed_while_reading);
   ADD ("pages-go-away", test_pages_go_away);
 #undef ADD
