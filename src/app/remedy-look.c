@@ -228,3 +228,20 @@ remedy_look_dress (GtkImage *image, const RemedyLook *self)
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (image)), self->word);
   remedy_look_set_style (GTK_WIDGET (image), self->style);
 }
+
+/**
+ * remedy_look_unhyphen:
+ * @label: a label that wraps
+ *
+ * Paths and commands break without a hyphen, which would be read as a part of them.
+ */
+void
+remedy_look_unhyphen (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}

@@ -35,6 +35,7 @@ RemedyLook remedy_look_outcome   (RemedyOutcome outcome);
 RemedyLook remedy_look_change    (RemedyChange change);
 void       remedy_look_dress     (GtkImage         *image,
                                   const RemedyLook *look);
+void       remedy_look_unhyphen  (GtkLabel *label);
 void       remedy_look_set_style (GtkWidget  *widget,
                                   const char *style);
 

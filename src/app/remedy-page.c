@@ -67,6 +67,7 @@ remedy_page_map (GtkWidget *widget)
   RemedyPage *self = REMEDY_PAGE (widget);
 
   GTK_WIDGET_CLASS (remedy_page_parent_class)->map (widget);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_private (self)->scroller), 0);
   REMEDY_PAGE_GET_CLASS (self)->shown (self);
   refresh (self);
 }

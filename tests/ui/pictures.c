@@ -264,10 +264,11 @@ shoot_pages (Shoot *shoot)
   show_page (shoot, REMEDY_PAGE_REPORT);
   shoot_window (shoot, "8-report");
   ask (shoot, "close", NULL);
-  press_practice (GTK_WIDGET (shoot->window), NULL);
   wait_for_settling (shoot);
   g_usleep (G_USEC_PER_SEC / 2); /* the list of cases is read in a thread */
   shoot_window (shoot, "1-server-cases");
+  press_practice (GTK_WIDGET (shoot->window), NULL);
+  shoot_window (shoot, "1-server-practice");
 }
 
 static void

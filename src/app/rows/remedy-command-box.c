@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/remedy-look.h"
+
 /* How long the button says that it has copied, in seconds. */
 #define FEEDBACK_SECONDS 3
 
@@ -118,6 +120,7 @@ static void
 remedy_command_box_init (RemedyCommandBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  remedy_look_unhyphen (self->label);
   set_feedback (self, FALSE);
 }
 

@@ -39,6 +39,8 @@ static void
 remedy_comparison_row_init (RemedyComparisonRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  remedy_look_unhyphen (self->before);
+  remedy_look_unhyphen (self->after);
   atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self)), ATK_ROLE_LIST_ITEM);
 }
 

@@ -123,6 +123,8 @@ static void
 remedy_fact_row_init (RemedyFactRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  remedy_look_unhyphen (self->title);
+  remedy_look_unhyphen (self->subtitle);
   atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self)), ATK_ROLE_LIST_ITEM);
 }
 

@@ -121,6 +121,8 @@ static void
 remedy_opening_row_init (RemedyOpeningRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  remedy_look_unhyphen (get_private (self)->title);
+  remedy_look_unhyphen (get_private (self)->subtitle);
 }
 
 void
