@@ -504,6 +504,20 @@ remedy_page_show_problem (RemedyPage *self, const char *title, const GError *err
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scroller), 0);
 }
 
+/**
+ * remedy_page_has_problem:
+ * @self: a page
+ *
+ * Returns: %TRUE while it tells of something that went wrong
+ */
+gboolean
+remedy_page_has_problem (RemedyPage *self)
+{
+  g_return_val_if_fail (REMEDY_IS_PAGE (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (get_private (self)->problem));
+}
+
 void
 remedy_page_hide_problem (RemedyPage *self)
 {

@@ -110,8 +110,9 @@ save (const SaveData *data, GError **error)
 {
   g_autoptr (GBytes) png = remedy_picture_encode (data->surface, error);
   g_autofree char *folder = g_path_get_dirname (data->path);
-  const char      *contents;
-  gsize            size = 0;
+  g_autoptr (GError) problem = NULL;
+  const char *contents;
+  gsize       size = 0;
 
   if (png == NULL)
     return FALSE;
@@ -123,8 +124,15 @@ save (const SaveData *data, GError **error)
       return FALSE;
     }
   contents = g_bytes_get_data (png, &size);
-  return g_file_set_contents_full (data->path, contents, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  if (g_file_set_contents_full (data->path, contents, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
+                                0600, &problem))
+    return TRUE;
+  /* Translators: %s is what went wrong while the picture of a page was being written. */
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_FAILED,
+               _ ("%s. The case itself is not touched by this; a new picture is taken each time "
+                  "the page is shown."),
+               problem->message);
+  return FALSE;
 }
 
 static void

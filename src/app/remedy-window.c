@@ -222,6 +222,14 @@ on_failed (RemedyWindow *self, const char *title, const GError *error)
   remedy_page_show_problem (get_current (self), title, error);
 }
 
+/* A full disk fails the case and the picture: the case is what has to be told. */
+static void
+on_picture_failed (RemedyWindow *self, const char *title, const GError *error)
+{
+  if (!remedy_page_has_problem (get_current (self)))
+    on_failed (self, title, error);
+}
+
 static void
 on_page_notify (RemedyWindow *self, GParamSpec *pspec, RemedyPage *page)
 {
@@ -347,7 +355,7 @@ remedy_window_constructed (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "case", G_ACTION_GROUP (self->actions));
   g_signal_connect_object (self->actions, "failed", G_CALLBACK (on_failed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->gallery, "failed", G_CALLBACK (on_failed), self,
+  g_signal_connect_object (self->gallery, "failed", G_CALLBACK (on_picture_failed), self,
                            G_CONNECT_SWAPPED);
   add_pages (self);
   add_shortcuts (self);
