@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Nothing is written to the evidence: the tree is the same afterwards, and strace saw no call
 that could have changed it. Each file is read once."""
-import hashlib
 import os
 import pathlib
 import sys
@@ -11,7 +10,7 @@ sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
 from ctl import PROGRAM, run_ctl, temp_folder, temp_in_memory  # noqa: E402
 from servers import make_server  # noqa: E402
 from tap import run, test  # noqa: E402
-from traced import reads, run_traced, writes  # noqa: E402
+from traced import reads, run_traced, snapshot, writes  # noqa: E402
 
 temp_in_memory ()
 FOLDER = temp_folder ()
@@ -86,19 +85,6 @@ def strace_blames_no_reader ():
     for statement in statements (HARMLESS):
         found = traced_python (statement)
         assert not found, (statement, found)
-
-
-def snapshot (folder):
-    """Everything about a tree but the times of access, by path."""
-    def one (path):
-        info = path.lstat ()
-        attributes = [(name, os.getxattr (path, name, follow_symlinks=False))
-                      for name in sorted (os.listxattr (path, follow_symlinks=False))]
-        content = hashlib.sha256 (path.read_bytes ()).hexdigest () if path.is_file () else None
-        return (info.st_mode, info.st_uid, info.st_gid, info.st_size, info.st_nlink, info.st_ino,
-                info.st_mtime_ns, info.st_ctime_ns, info.st_blocks, attributes, content)
-    return {str (path.relative_to (folder)): one (path)
-            for path in [folder, *sorted (folder.rglob ("*"))]}
 
 
 def assert_untouched (folder, *words):

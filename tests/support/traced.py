@@ -3,10 +3,11 @@
 
 run_traced () runs a command and returns its calls; writes () picks those that change the
 folder or something in it, or open something in it for writing; reads () counts how often each
-regular file in it was opened for reading.
+regular file in it was opened for reading. snapshot () is what a folder holds.
 """
 import codecs
 import collections
+import hashlib
 import os
 import pathlib
 import re
@@ -59,23 +60,32 @@ def parse (line, cwd):
     return Call (name, tokens, result, line, cwd)
 
 
+def strace (folder, *options):
+    """The command that runs another under strace, with a log of each thread in a folder."""
+    return ["strace", "-ff", "-y", "-s", "65536", *options, "-o", f"{folder}/log"]
+
+
+def read_calls (folder, cwd):
+    """The calls in the logs that strace left in a folder, thread by thread."""
+    calls = []
+    for log in sorted (pathlib.Path (folder).iterdir ()):
+        for line in log.read_text (encoding="latin-1").split ("\n"):
+            call = parse (line, cwd)
+            if call is not None:
+                calls.append (call)
+    assert calls, f"strace saw nothing: {folder}"
+    return calls
+
+
 def run_traced (command, **more):
     """Runs a command under strace: the finished process, and its calls, those of all threads
     and children, thread by thread."""
     with tempfile.TemporaryDirectory (prefix="remedy-strace-") as folder:
         process = subprocess.run (
-            ["strace", "-ff", "-y", "-s", "65536", "-e", "trace=%file,%desc",
-             "-e", "signal=none", "-o", f"{folder}/log", *map (str, command)],
+            [*strace (folder, "-e", "trace=%file,%desc", "-e", "signal=none"),
+             *map (str, command)],
             capture_output=True, encoding="utf-8", errors="replace", timeout=120, **more)
-        cwd = os.fspath (more.get ("cwd", os.getcwd ()))
-        calls = []
-        for log in sorted (pathlib.Path (folder).iterdir ()):
-            for line in log.read_text (encoding="latin-1").split ("\n"):
-                call = parse (line, cwd)
-                if call is not None:
-                    calls.append (call)
-    assert calls, f"strace saw nothing: {process.stderr}"
-    return process, calls
+        return process, read_calls (folder, os.fspath (more.get ("cwd", os.getcwd ())))
 
 
 def is_inside (path, folder):
@@ -149,3 +159,16 @@ def reads (calls, folder):
                 "O_PATH" not in call.line and not os.path.isdir (path)):
             counts[path] += 1
     return counts
+
+
+def snapshot (folder):
+    """Everything about a tree but the times of access, by path."""
+    def one (path):
+        info = path.lstat ()
+        attributes = [(name, os.getxattr (path, name, follow_symlinks=False))
+                      for name in sorted (os.listxattr (path, follow_symlinks=False))]
+        content = hashlib.sha256 (path.read_bytes ()).hexdigest () if path.is_file () else None
+        return (info.st_mode, info.st_uid, info.st_gid, info.st_size, info.st_nlink, info.st_ino,
+                info.st_mtime_ns, info.st_ctime_ns, info.st_blocks, attributes, content)
+    return {str (path.relative_to (folder)): one (path)
+            for path in [folder, *sorted (folder.rglob ("*"))]}

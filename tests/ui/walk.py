@@ -5,7 +5,7 @@ Everything here goes over the accessibility bus; see wizard.py.
 """
 import re
 
-from wizard import (ALERT, BUTTON, CHECK, ENTRY, EXPANDER, HEADING, LABEL, LIST, LIST_ITEM, PAGES,
+from wizard import (BUTTON, CHECK, ENTRY, EXPANDER, HEADING, LABEL, LIST, LIST_ITEM, PAGES,
                     Atspi, fits, is_sensitive)
 
 DIALOG = (Atspi.Role.DIALOG, Atspi.Role.FILE_CHOOSER)
@@ -69,10 +69,14 @@ SAW = "I saw event 12010 of MSExchangeMig"
 SAW_NOT = "I looked, and it was not there"
 
 
-def answer_saw (wizard, when):
-    """Says on the page Symptom that the event was seen on the server."""
+def fill_in_saw (wizard, when):
+    """Fills in on the page Symptom that the event was seen on the server."""
     wizard.choose (SAW)
     write (wizard, starts ("When, on the server’s clock"), when)
+
+
+def answer_saw (wizard, when):
+    fill_in_saw (wizard, when)
     wizard.press ("Keep this answer")
     wizard.wait_for (lambda: stated (wizard), "the answer")
 
@@ -219,9 +223,3 @@ def save_report (wizard, folder):
     entry = wizard.wait_for (lambda: wizard.find_now (ENTRY, under=dialog), "the name to save as")
     assert Atspi.EditableText.set_text_contents (entry, str (folder))
     wizard.act (wizard.wait_for (lambda: wizard.find_now (BUTTON, "Save", under=dialog), "Save"))
-
-
-def problem (wizard):
-    """What the page says went wrong, as (title, text)."""
-    alert = wizard.find (ALERT)
-    return alert.get_name (), alert.get_description ()
