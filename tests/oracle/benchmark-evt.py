@@ -3,7 +3,11 @@
 """Memory and time of a large event log.
 
 Peak anonymous memory of `ntsmigctl check` on a log of 256 MiB must be within 16 MiB of that on
-a log of 1 MiB. The time is shown beside evtexport's on the same file, and judged by nobody.
+a log of 1 MiB, for the log by itself and for a whole practice server with it. The time is shown
+beside evtexport's on the same file, and judged by nobody.
+
+The peak is sampled. A run on the small log lasts but some samples, so it is repeated, and the
+highest peak of all counts: what is still missed there only makes the comparison stricter.
 """
 import os
 import pathlib
@@ -18,6 +22,7 @@ SMALL = 1 * MIB
 LARGE = 256 * MIB
 LIMIT = 16 * MIB
 INTERVAL = 0.002  # seconds between two looks at the memory
+SHORT_RUNS = 20
 
 MAKE_EVT = os.environ["MAKE_EVT"]
 NTSMIGCTL = os.environ["NTSMIGCTL"]
@@ -45,12 +50,26 @@ def measure (command):
     return peak, time.monotonic () - start, samples, child.returncode
 
 
+def measure_often (command):
+    """As measure (): the highest peak of several runs, all their samples, and the last time."""
+    results = [measure (command) for _ in range (SHORT_RUNS)]
+    return (max (peak for peak, *_ in results), results[-1][1],
+            sum (result[2] for result in results), max (result[3] for result in results))
+
+
 def make_log (folder, size):
     path = pathlib.Path (folder) / str (size)
     path.mkdir ()
     subprocess.run ([MAKE_EVT, str (path), str (size)], check=True)
     (path / "large.Evt").rename (path / "AppEvent.Evt")
     assert (path / "AppEvent.Evt").stat ().st_size == size
+    return path
+
+
+def make_server (folder, size):
+    path = pathlib.Path (folder) / f"server-{size}"
+    subprocess.run ([NTSMIGCTL, "practice", path, "--log-size", str (size)], check=True,
+                    stderr=subprocess.DEVNULL)
     return path
 
 
@@ -66,10 +85,14 @@ def main ():
         small = make_log (folder, SMALL)
         large = make_log (folder, LARGE)
         seconds = {}
-        for name, arguments in (("events", lambda path: [path / "AppEvent.Evt", "--id=12010"]),
-                                ("check", lambda path: [path])):
-            low = measure ([NTSMIGCTL, name, *arguments (small)])
-            high = measure ([NTSMIGCTL, name, *arguments (large)])
+        servers = [make_server (folder, size) for size in (SMALL, LARGE)]
+        for name, low_words, high_words in (
+                ("events", *(["events", path / "AppEvent.Evt", "--id=12010"]
+                             for path in (small, large))),
+                ("check", ["check", small], ["check", large]),
+                ("check of a server", *(["check", path] for path in servers))):
+            low = measure_often ([NTSMIGCTL, *low_words])
+            high = measure ([NTSMIGCTL, *high_words])
             show (name, SMALL, low)
             show (name, LARGE, high)
             if not all (0 <= code < 64 for code in (low[3], high[3])):
@@ -78,7 +101,8 @@ def main ():
             print (f"{name}: {difference / MIB:+.2f} MiB for the larger log, "
                    f"at most {LIMIT // MIB} allowed")
             broken = broken or difference > LIMIT
-            seconds[name] = high[1]
+            if large in high_words or large / "AppEvent.Evt" in high_words:
+                seconds[name] = high[1]
         theirs = measure (["evtexport", str (large / "AppEvent.Evt")])
         show ("evtexport", LARGE, theirs)
         for name, ours in seconds.items ():
