@@ -274,7 +274,7 @@ compare_events (const RemedyFacts     *before,
     {
       const RemedyRun *run = runs->pdata[i];
 
-      if (run->clean && run->started > newest && run->started >= last_fault)
+      if (run->clean && run->started > newest && now->event != REMEDY_EVENT_FRESH)
         evidence->new_clean_run = TRUE;
     }
 }

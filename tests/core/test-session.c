@@ -535,29 +535,43 @@ open_waiting (const char *const *paths,
   return sources;
 }
 
+/* How the rows fill: several snapshots may come in one turn of the main loop. */
+typedef struct
+{
+  guint n_findings;
+  guint n_steps;
+} Filling;
+
+static void
+on_filled (RemedySession *session,
+           Filling       *filling)
+{
+  guint n = remedy_session_get_findings (session)->len;
+
+  g_assert_cmpuint (n, >=, filling->n_findings);
+  filling->n_steps += n > filling->n_findings;
+  filling->n_findings = n;
+}
+
 static void
 test_rows_fill_and_a_stop_keeps_them (Fixture      *fixture,
                                       gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (RemedyStoredCase) stored = NULL;
+  Filling filling = { 0 };
   RemedyFlowState state;
-  guint n_findings = 0;
-  guint n_steps = 0;
+  gulong handler;
 
   start_practice (fixture, "fault-sp1");
   remedy_session_set_source_func (fixture->session, open_waiting, NULL);
   remedy_session_read_async (fixture->session, REMEDY_READING_BEFORE, cancellable, on_result,
                              fixture);
+  handler = g_signal_connect (fixture->session, "changed", G_CALLBACK (on_filled), &filling);
   while (remedy_session_is_pending (fixture->session, "files.baseline"))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      if (remedy_session_get_findings (fixture->session)->len != n_findings)
-        n_steps++;
-      g_assert_cmpuint (remedy_session_get_findings (fixture->session)->len, >=, n_findings);
-      n_findings = remedy_session_get_findings (fixture->session)->len;
-    }
-  g_assert_cmpuint (n_steps, >=, 2);
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (fixture->session, handler);
+  g_assert_cmpuint (filling.n_steps, >=, 2);
   g_assert_true (remedy_session_is_pending (fixture->session, "outlook.profiles"));
   g_assert_null (remedy_session_get_diagnosis (fixture->session));
   remedy_session_get_flow_state (fixture->session, &state);
@@ -586,6 +600,64 @@ test_rows_fill_and_a_stop_keeps_them (Fixture      *fixture,
   g_assert_false (finish (fixture));
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (remedy_session_get_facts (fixture->session)->stopped);
+}
+
+/* What was read to verify belongs to what was read before it. */
+static void
+test_a_new_reading_drops_the_old_proof (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  g_autoptr (RemedyStoredCase) stored = NULL;
+
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  read_server (fixture, REMEDY_READING_AFTER);
+  g_assert_nonnull (remedy_session_get_after (fixture->session));
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_null (remedy_session_get_after (fixture->session));
+  stored = on_disk (fixture);
+  g_assert_nonnull (stored->before);
+  g_assert_null (stored->after);
+}
+
+/* The files of the practice server do not change while they are read. */
+static void
+test_practice_waits_for_the_reading (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Gate gate = { 0 };
+
+  g_mutex_init (&gate.mutex);
+  g_cond_init (&gate.cond);
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  consent (fixture);
+  remedy_session_set_source_func (fixture->session, open_hanging, &gate);
+  remedy_session_read_async (fixture->session, REMEDY_READING_AFTER, cancellable, on_result,
+                             fixture);
+  remedy_session_practise_async (fixture->session, REMEDY_PRACTICE_REAPPLY, NULL, on_result,
+                                 fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  g_assert_null (remedy_session_get_mark (fixture->session, REMEDY_STEP_UPDATE));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (finish (fixture));
+  release (&gate);
+  g_mutex_clear (&gate.mutex);
+  g_cond_clear (&gate.cond);
+}
+
+/* A change that was on its way when the case was closed does not open it again. */
+static void
+test_closed_while_it_saves (Fixture      *fixture,
+                            gconstpointer data)
+{
+  start_practice (fixture, "fault-sp1");
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_CHECKS, on_result, fixture);
+  remedy_session_close (fixture->session);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (remedy_session_get_case (fixture->session));
 }
 
 /* The session ends while a change is on its way: the change is saved, and nobody crashes. */
@@ -622,6 +694,9 @@ main (int    argc,
   ADD ("/session/no-such-folder", test_no_such_folder);
   ADD ("/session/cancel-of-a-source-that-hangs", test_cancel_of_a_source_that_hangs);
   ADD ("/session/rows-fill-and-a-stop-keeps-them", test_rows_fill_and_a_stop_keeps_them);
+  ADD ("/session/a-new-reading-drops-the-old-proof", test_a_new_reading_drops_the_old_proof);
+  ADD ("/session/practice-waits-for-the-reading", test_practice_waits_for_the_reading);
+  ADD ("/session/closed-while-it-saves", test_closed_while_it_saves);
   g_test_add_func ("/session/ends-while-it-works", test_ends_while_it_works);
   return g_test_run ();
 }

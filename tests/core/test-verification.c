@@ -116,6 +116,54 @@ test_a_new_fault (Fixture      *fixture,
   g_assert_cmpint (outcome (fixture, fixture->replaced, FALSE), ==, REMEDY_OUTCOME_STILL_THERE);
 }
 
+/* After a clean run the fault came back. */
+static void
+test_a_fault_after_the_proof (Fixture      *fixture,
+                              gconstpointer scenario)
+{
+  GPtrArray *events = fixture->migrated->events->events;
+  RemedyEventFact *event = remedy_event_fact_copy (last_fault (fixture->migrated));
+  RemedyEventFact *newest = events->pdata[events->len - 1];
+
+  event->number = newest->number + 1;
+  event->generated = newest->generated + 3600;
+  g_ptr_array_add (events, event);
+  g_assert_cmpint (outcome (fixture, fixture->migrated, FALSE), ==, REMEDY_OUTCOME_STILL_THERE);
+}
+
+/* A clean run on another computer proves nothing about this one. */
+static void
+test_a_proof_from_elsewhere (Fixture      *fixture,
+                             gconstpointer scenario)
+{
+  GPtrArray *events = fixture->migrated->events->events;
+
+  for (guint i = fixture->before->events->events->len; i < events->len; i++)
+    {
+      RemedyEventFact *event = events->pdata[i];
+
+      g_free (event->computer);
+      event->computer = g_strdup ("MIGWS01");
+    }
+  g_assert_cmpint (outcome (fixture, fixture->migrated, FALSE), !=, REMEDY_OUTCOME_MENDED);
+}
+
+static void
+test_an_unknown_file_keeps_it_open (Fixture      *fixture,
+                                    gconstpointer scenario)
+{
+  GPtrArray *files = fixture->replaced->files->files;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      RemedyFileFact *file = files->pdata[i];
+
+      if (g_ascii_strcasecmp (file->name, "MSPST32.DLL") == 0)
+        file->state = REMEDY_ITEM_NOT_HERE;
+    }
+  g_assert_cmpint (outcome (fixture, fixture->replaced, FALSE), ==, REMEDY_OUTCOME_CANNOT_TELL);
+}
+
 static void
 test_unknown_is_never_mended (Fixture      *fixture,
                               gconstpointer scenario)
@@ -191,6 +239,9 @@ main (int    argc,
   ADD ("/verification/as-it-goes/sp2", "fault-sp2", test_as_it_goes);
   ADD ("/verification/as-it-goes/foreign-mapi", "foreign-mapi", test_as_it_goes);
   ADD ("/verification/a-new-fault", "fault-sp1", test_a_new_fault);
+  ADD ("/verification/a-fault-after-the-proof", "fault-sp1", test_a_fault_after_the_proof);
+  ADD ("/verification/a-proof-from-elsewhere", "fault-sp1", test_a_proof_from_elsewhere);
+  ADD ("/verification/an-unknown-file", "fault-sp1", test_an_unknown_file_keeps_it_open);
   ADD ("/verification/unknown-is-never-mended", "fault-sp1", test_unknown_is_never_mended);
   ADD ("/verification/the-mark-counts-where-no-log-is", "fault-sp1",
        test_the_mark_counts_where_no_log_is);
