@@ -49,6 +49,7 @@ typedef struct
   gboolean json;
   gboolean show_state;
   guint64  shown;
+  guint64  live; /* of these */
   gboolean broken; /* standard output takes no more */
 } Output;
 
@@ -288,6 +289,7 @@ show_record (const RemedyEvtRecord *record,
 
   if (output->shown++ == 0 && !output->json)
     print_heading (output->show_state);
+  output->live += !record->recovered;
   output->broken = !(output->json ? print_json (record) : print_row (record, output->show_state));
   return !output->broken;
 }
@@ -303,7 +305,7 @@ tell_summary (const RemedyEvtSummary *summary,
   if (!output->json && summary->live > 0)
     /* Translators: two numbers of event records, then the times of the first and the last. */
     remedy_ctl_say (_ ("%" PRIu64 " shown of %" PRIu64 " live records, from %s to %s"),
-                    output->shown, summary->live, first, last);
+                    output->live, summary->live, first, last);
   else if (!output->json)
     remedy_ctl_say (_ ("the log holds no live record"));
   if (!output->json && summary->recovered > 0 && !output->show_state)
