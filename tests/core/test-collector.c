@@ -492,8 +492,79 @@ shrink (const char *path,
 
   if (g_str_has_suffix (path, "AppEvent.Evt"))
     g_assert_cmpint (truncate (log, 5000), ==, 0);
+  if (g_ascii_strcasecmp (path + strlen (path) - strlen ("ntsmig.ini"), "ntsmig.ini") == 0)
+    {
+      g_autofree char *ini = g_build_filename (dir, "EXCHSRVR/bin/ntsmig.ini", NULL);
+
+      g_assert_cmpint (truncate (ini, 1), ==, 0);
+    }
   if (g_str_has_suffix (path, "jkessler\\NTUSER.DAT"))
     g_assert_cmpint (truncate (hive, 5000), ==, 0);
+}
+
+/* A folder of the PATH on a drive that was not copied may hold a second NNOTES.DLL. */
+static void
+test_path_on_another_drive (Fixture      *self,
+                            gconstpointer data)
+{
+  g_autoptr (RemedyHiveWriter) hive = remedy_hive_writer_new ("SYSTEM", NOON);
+  RemedyHiveNode *select = remedy_hive_writer_key (hive, "Select", NOON);
+  RemedyHiveNode *path =
+      remedy_hive_writer_key (hive, "ControlSet001\\Control\\Session Manager\\Environment", NOON);
+  g_autoptr (RemedyFacts) facts = NULL;
+
+  make_server (self->dir);
+  facts = gather_dir (self->dir);
+  g_assert_true (facts->notes->complete);
+  g_clear_pointer (&facts, remedy_facts_free);
+  remedy_hive_node_set_dword (select, "Current", 1);
+  remedy_hive_node_set_expand (path, "Path", "%SystemRoot%\\system32;C:\\Lotus\\Notes;E:\\Apps");
+  put (self->dir, CONFIG "SYSTEM", remedy_hive_writer_finish (hive));
+  facts = gather_dir (self->dir);
+  g_assert_cmpuint (facts->notes->nnotes->len, ==, 1);
+  g_assert_false (facts->notes->complete);
+  g_assert_nonnull (strstr (facts->notes->reason, "E:"));
+}
+
+/* Takes the mark off the last value of a hive. */
+static GBytes *
+break_a_value (GBytes *good)
+{
+  gsize size;
+  char *bytes = g_bytes_unref_to_data (good, &size);
+
+  for (gsize i = size - 4; i > 0; i--)
+    if (memcmp (bytes + i, "vk", 2) == 0)
+      {
+        bytes[i] = 'x';
+        break;
+      }
+  return g_bytes_new_take (bytes, size);
+}
+
+/* Damage that only the reading meets: what the hive lacks is not known. */
+static void
+test_damage_met_while_reading (Fixture      *self,
+                               gconstpointer data)
+{
+  g_autoptr (RemedyFacts) whole = NULL;
+  g_autoptr (RemedyFacts) facts = NULL;
+
+  make_server (self->dir);
+  whole = gather_dir (self->dir);
+  g_assert_true (whole->outlook->users_complete);
+  put (self->dir, "WINNT/Profiles/jkessler/NTUSER.DAT", break_a_value (make_user (TRUE)));
+  facts = gather_dir (self->dir);
+  g_assert_true (((RemedyUserFact *) facts->outlook->users->pdata[1])->hive->damaged);
+  g_assert_false (facts->outlook->users_complete);
+  g_clear_pointer (&facts, remedy_facts_free);
+
+  put (self->dir, "WINNT/Profiles/jkessler/NTUSER.DAT", make_user (TRUE));
+  put (self->dir, CONFIG "SOFTWARE", break_a_value (make_software ()));
+  facts = gather_dir (self->dir);
+  g_assert_true (facts->registry->software->damaged);
+  g_assert_false (facts->outlook->users_complete);
+  g_assert_nonnull (strstr (facts->outlook->users_reason, "SOFTWARE"));
 }
 
 /* What is wrong with a log is told with it. */
@@ -534,6 +605,7 @@ test_files_that_shrink (Fixture      *self,
   g_assert_nonnull (strstr (log->reason, "shrank"));
   /* The clean run may lie in the part that was not read. */
   g_assert_cmpuint (facts->events->events->len, ==, 0);
+  g_assert_cmpint (facts->files->ntsmig_ini->state, ==, REMEDY_ITEM_UNREADABLE);
   user = facts->outlook->users->pdata[1];
   g_assert_cmpint (user->hive->state, ==, REMEDY_ITEM_UNREADABLE);
   g_assert_false (facts->outlook->users_complete);
@@ -768,7 +840,9 @@ main (int    argc,
   add ("/collector/drives-are-as-a-drive", test_drives_are_as_a_drive);
   add ("/collector/loose-files", test_loose_files);
   add ("/collector/drive-that-is-not-here", test_drive_that_is_not_here);
+  add ("/collector/path-on-another-drive", test_path_on_another_drive);
   add ("/collector/bad-logs", test_bad_logs);
+  add ("/collector/damage-met-while-reading", test_damage_met_while_reading);
   add ("/collector/full-log", test_full_log);
   add ("/collector/files-that-shrink", test_files_that_shrink);
   add ("/collector/second-system-hive", test_second_system_hive);

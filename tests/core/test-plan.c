@@ -273,6 +273,20 @@ test_space_in_folder (void)
                    "\"D:\\Program Files\\Exchsrvr\\bin\\isinteg\" -patch");
 }
 
+/* Which connectors there are is not known: their tables may be there. */
+static void
+test_services_not_known (void)
+{
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  facts->registry->system->state = REMEDY_ITEM_UNREADABLE;
+  g_ptr_array_set_size (facts->registry->services, 0);
+  plan = make (facts, 1);
+  g_assert_nonnull (remedy_plan_find (plan, "backup.connector-tables"));
+  g_assert_nonnull (strstr (command_of (plan, "quiet.stop-services"), "net stop MSExchangeSA"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/plan/mapi32-only-where-it-is-in-the-way",
                    test_mapi32_only_where_it_is_in_the_way);
   g_test_add_func ("/plan/disabled-services-are-named", test_disabled_services_are_named);
+  g_test_add_func ("/plan/services-not-known", test_services_not_known);
   g_test_add_func ("/plan/space-in-folder", test_space_in_folder);
   return g_test_run ();
 }
