@@ -57,7 +57,10 @@ remedy_check_files_ntsmig_ini (const RemedyFacts   *facts,
     }
   else
     {
-      remedy_finding_set_unread (finding, _ ("Whether ntsmig.ini is readable is not known"),
+      remedy_finding_set_unread (finding,
+                                 file->state == REMEDY_ITEM_NOT_HERE
+                                     ? _ ("Whether ntsmig.ini is there is not known")
+                                     : _ ("Whether ntsmig.ini is readable is not known"),
                                  file->path, file->state, file->reason);
       remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ, file->path, "%s", finding->summary);
     }

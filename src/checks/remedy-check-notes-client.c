@@ -146,7 +146,11 @@ remedy_check_notes_client (const RemedyFacts   *facts,
       remedy_finding_set_unread (finding, _ ("The Notes client is not known"), NNOTES,
                                  REMEDY_ITEM_NOT_HERE, NULL);
       if (notes->reason != NULL)
-        remedy_finding_summarize (finding, "%s", notes->reason);
+        {
+          g_autofree char *reason = remedy_reason_sentence (notes->reason);
+
+          remedy_finding_summarize (finding, "%s", reason);
+        }
     }
   else if (n_clients == 1)
     judge_one (facts, first, n_ini, finding);

@@ -89,7 +89,11 @@ judge_unread (const RemedyOutlookFact *outlook,
     }
   remedy_finding_set_unread (finding, title, "NTUSER.DAT", REMEDY_ITEM_NOT_HERE, NULL);
   if (outlook->users_reason != NULL)
-    remedy_finding_summarize (finding, "%s", outlook->users_reason);
+    {
+      g_autofree char *reason = remedy_reason_sentence (outlook->users_reason);
+
+      remedy_finding_summarize (finding, "%s", reason);
+    }
   remedy_finding_advise (finding, _ ("Copy NTUSER.DAT of every user from the server into this "
                                      "folder, and read again. The one of a user who is logged on "
                                      "is locked: let the user log off first."));

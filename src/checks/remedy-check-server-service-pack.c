@@ -175,7 +175,7 @@ judge_unknown (const RemedyServicePackVote *vote,
   else
     remedy_finding_judge (finding, REMEDY_VERDICT_UNKNOWN, REMEDY_SEVERITY_WARNING, "%s", title);
   if (vote->n_read == 0)
-    remedy_finding_summarize (finding, _ ("None of the %u files that tell it is there"),
+    remedy_finding_summarize (finding, _ ("None of the %u files that tell it was read"),
                               vote->n_set);
   else if (vote->n_read < REMEDY_SERVICE_PACK_MIN_READ)
     /* Translators: three numbers of files. */

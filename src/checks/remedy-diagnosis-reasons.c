@@ -137,9 +137,12 @@ reason_pack (RemedyDiagnosis   *self,
   g_autofree char *what = NULL;
 
   remedy_service_pack_vote (facts, &vote);
-  /* Translators: how many files agree, how many were read, and a build number. */
-  where = g_strdup_printf (_ ("%u of %u files agree on build %u"), vote.n_agree, vote.n_read,
-                           vote.build);
+  if (vote.n_read == 0)
+    where = g_strdup_printf (_ ("None of the %u files that tell it was read"), vote.n_set);
+  else
+    /* Translators: how many files agree, how many were read, and a build number. */
+    where = g_strdup_printf (_ ("%u of %u files agree on build %u"), vote.n_agree, vote.n_read,
+                             vote.build);
   switch ((RemedyPackState) self->pack)
     {
     case REMEDY_PACK_1_OR_2:

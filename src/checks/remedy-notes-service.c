@@ -100,8 +100,8 @@ remedy_notes_service_unread (const RemedyFacts *facts)
         return remedy_reason_hive_text (user->hive);
     }
   if (!outlook->users_complete)
-    return g_strdup (outlook->users_reason != NULL ? outlook->users_reason
-                                                   : _ ("Not every user’s profile was found"));
+    return outlook->users_reason != NULL ? remedy_reason_sentence (outlook->users_reason)
+                                         : g_strdup (_ ("Not every user’s profile was found"));
   for (guint i = 0; i < outlook->mapisvc->len; i++)
     {
       const RemedyMapisvcFact *inf = outlook->mapisvc->pdata[i];

@@ -122,6 +122,21 @@ remedy_reason_hive_text (const RemedyHiveFact *hive)
 }
 
 /**
+ * remedy_reason_sentence:
+ * @reason: a reason as the evidence has it, to go on after a colon
+ *
+ * Returns: (transfer full): it as the beginning of a line
+ */
+char *
+remedy_reason_sentence (const char *reason)
+{
+  char first[8] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (reason)), first);
+  return *reason != '\0' ? g_strconcat (first, g_utf8_next_char (reason), NULL) : g_strdup ("");
+}
+
+/**
  * remedy_reason_not_read:
  * @facts: facts that lack a part
  *

@@ -14,6 +14,7 @@ char       *remedy_reason_remedy    (const char *path,
                                      int         state);
 gboolean    remedy_reason_is_whole  (const RemedyHiveFact *hive);
 char       *remedy_reason_hive_text (const RemedyHiveFact *hive);
+char       *remedy_reason_sentence  (const char *reason);
 const char *remedy_reason_not_read  (const RemedyFacts *facts);
 char       *remedy_reason_where     (const RemedyEventFact *event);
 char       *remedy_reason_when      (const RemedyFacts *facts,

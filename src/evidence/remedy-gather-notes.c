@@ -178,7 +178,8 @@ remedy_gather_notes (RemedyGather *self)
   self->facts->notes = remedy_notes_fact_new ();
   self->facts->notes->complete = TRUE;
   if (remedy_gather_is_loose (self))
-    tell_gap (self, _ ("not in this folder"));
+    tell_gap (self, _ ("these are loose files: there may be a Notes client that is not in this "
+                       "folder"));
   add_folder (&search, system32);
   add_folder (&search, self->system_root);
   search_path (&search);

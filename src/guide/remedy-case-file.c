@@ -233,7 +233,8 @@ remedy_case_file_save (const char *path,
     /* Translators: the system’s own words, as in “File too large”. */
     g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_SAVE,
                  _ ("The case could not be saved: %s. What is on disk is the case as it was before "
-                    "this change."),
+                    "this change. Look at that disk and try again; or set XDG_DATA_HOME to a "
+                    "folder on another disk and start this program again."),
                  cause->message);
   return FALSE;
 }

@@ -460,6 +460,13 @@ unsearched_client (RemedyFacts *facts)
 }
 
 static void
+loose_client (RemedyFacts *facts)
+{
+  unsearched_client (facts);
+  facts->notes->reason = g_strdup ("these are loose files: there may be more");
+}
+
+static void
 client_off_path (RemedyFacts *facts)
 {
   test_facts_set_value (facts, "Path", "C:\\WINNT\\system32;C:\\WINNT");
@@ -653,7 +660,7 @@ static const Case cases[] = {
   { "files.ntsmig-ini", "there", nothing, PASS, "1204 bytes" },
   { "files.ntsmig-ini", "missing", miss_ini, FAIL, "not in exchsrvr" },
   { "files.ntsmig-ini", "empty", empty_ini, FAIL, "empty" },
-  { "files.ntsmig-ini", "not-here", lose_ini, UNKNOWN, "Not in this folder" },
+  { "files.ntsmig-ini", "not-here", lose_ini, UNKNOWN, "ini is there is not known\nNot in this" },
   { "files.ntsmig-ini", "refused", refuse_ini, UNKNOWN, "FIFO" },
   { "files.notes-migration", "right", nothing, PASS, "7 files" },
   { "files.notes-migration", "missing", miss_mlmignts, FAIL, "Mlmignts.dll" },
@@ -687,6 +694,7 @@ static const Case cases[] = {
   { "notes.client", "two", second_client, FAIL, "2 copies" },
   { "notes.client", "none", no_client, FAIL, "No Notes client" },
   { "notes.client", "unsearched", unsearched_client, UNKNOWN, "Not in this folder" },
+  { "notes.client", "loose", loose_client, UNKNOWN, "These are loose files: there" },
   { "notes.client", "off-path", client_off_path, FAIL, "PATH" },
   { "notes.client", "on-path", client_on_path, PASS, "one Notes client" },
   { "notes.client", "short-name", client_path_short, PASS, "system PATH is not known" },
