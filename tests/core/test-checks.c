@@ -132,12 +132,24 @@ add_other_fault_before_information (RemedyFacts *facts)
 }
 
 static void
+clear_registry (RemedyFacts *facts)
+{
+  RemedyRegistryFact *registry = facts->registry;
+
+  for (guint i = 0; i < registry->values->len; i++)
+    remedy_value_fact_free (registry->values->pdata[i]);
+  for (guint i = 0; i < registry->services->len; i++)
+    remedy_service_fact_free (registry->services->pdata[i]);
+  g_ptr_array_set_size (registry->values, 0);
+  g_ptr_array_set_size (registry->services, 0);
+}
+
+static void
 make_workstation (RemedyFacts *facts)
 {
   static const char *const programs[] = { "Mad.exe", "Dsamain.exe", "Store.exe", "Emsmta.exe" };
 
-  g_ptr_array_set_size (facts->registry->values, 0);
-  g_ptr_array_set_size (facts->registry->services, 0);
+  clear_registry (facts);
   for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
     {
       test_facts_file (facts, programs[i])->state = REMEDY_ITEM_MISSING;
@@ -155,13 +167,6 @@ static void
 make_exchange_2000 (RemedyFacts *facts)
 {
   test_facts_set_value (facts, "Services Version", "60");
-}
-
-static void
-clear_registry (RemedyFacts *facts)
-{
-  g_ptr_array_set_size (facts->registry->values, 0);
-  g_ptr_array_set_size (facts->registry->services, 0);
 }
 
 static void
