@@ -362,7 +362,7 @@ test_facts_set_value (RemedyFacts *facts,
 
   for (guint i = 0; i < facts->registry->values->len; i++)
     if (g_strcmp0 (((RemedyValueFact *) facts->registry->values->pdata[i])->name, name) == 0)
-      g_ptr_array_remove_index (facts->registry->values, i--);
+      remedy_value_fact_free (g_ptr_array_steal_index (facts->registry->values, i--));
   fact->name = g_strdup (name);
   fact->value = g_strdup (value);
   fact->where = g_strdup_printf ("HKLM\\SOFTWARE\\Microsoft\\Exchange\\Setup · %s", name);
