@@ -86,6 +86,21 @@ update_step (RemedyStepList *self, RemedyPageId page, gboolean visited, const ch
   atk_object_set_description (accessible, why_not != NULL && !current ? why_not : "");
 }
 
+/* Tab passes the list as a whole, or else each press of it would turn a page on the way to
+ * the page that is shown; the arrow keys walk in it. */
+static gboolean
+remedy_step_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  RemedyStepList *self = REMEDY_STEP_LIST (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (remedy_step_list_parent_class)->focus (widget, direction);
+  if (gtk_container_get_focus_child (GTK_CONTAINER (self)) != NULL)
+    return FALSE;
+  gtk_widget_grab_focus (self->steps[self->current].row);
+  return TRUE;
+}
+
 static void
 remedy_step_list_row_selected (GtkListBox *box, GtkListBoxRow *row)
 {
@@ -99,6 +114,7 @@ static void
 remedy_step_list_class_init (RemedyStepListClass *klass)
 {
   GTK_LIST_BOX_CLASS (klass)->row_selected = remedy_step_list_row_selected;
+  GTK_WIDGET_CLASS (klass)->focus = remedy_step_list_focus;
 
   /**
    * RemedyStepList::chosen:

@@ -146,11 +146,13 @@ update (RemedyWindow *self)
   update_footer (self);
 }
 
-/* The keyboard goes to the first control of the page; its name is read aloud on the way. */
+/* The keyboard goes to the first control of the page; its name is read aloud on the way.
+ * Who walks through the list of pages stays in it. */
 static void
 move_focus (RemedyWindow *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (get_current (self)), GTK_DIR_TAB_FORWARD);
+  if (gtk_container_get_focus_child (GTK_CONTAINER (self->step_list)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (get_current (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -135,7 +135,8 @@ class Wizard:
         yield node
         if states (node).contains (Atspi.StateType.EXPANDABLE) and not is_expanded (node):
             return
-        scrolled = scrolled or node.get_role () == Atspi.Role.VIEWPORT
+        # What scrolls is not SHOWING itself once it is scrolled by more than its height.
+        scrolled = scrolled or node.get_role () in (Atspi.Role.SCROLL_PANE, Atspi.Role.VIEWPORT)
         for index in range (node.get_child_count ()):
             child = node.get_child_at_index (index)
             if child is not None and (is_showing (child) or (scrolled and is_visible (child))):

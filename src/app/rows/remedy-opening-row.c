@@ -49,15 +49,17 @@ update_accessible (RemedyOpeningRow *self)
   atk_object_set_description (accessible, priv->text != NULL ? priv->text : "");
 }
 
+/* The details are hidden as well while the row is closed: what is only not drawn, as GtkExpander
+ * leaves it, can still be reached by Tab and is told to screen readers. */
 static void
 on_expanded (RemedyOpeningRow *self)
 {
   RemedyOpeningRowPrivate *priv = get_private (self);
+  gboolean                 expanded = gtk_expander_get_expanded (GTK_EXPANDER (self));
 
-  gtk_image_set_from_icon_name (
-      priv->arrow,
-      gtk_expander_get_expanded (GTK_EXPANDER (self)) ? "go-down-symbolic" : "go-next-symbolic",
-      GTK_ICON_SIZE_BUTTON);
+  gtk_widget_set_visible (GTK_WIDGET (priv->details), expanded);
+  gtk_image_set_from_icon_name (priv->arrow, expanded ? "go-down-symbolic" : "go-next-symbolic",
+                                GTK_ICON_SIZE_BUTTON);
 }
 
 /* "label-fill" has no effect in GTK 3.24: the label is as wide as its text. A wider one
