@@ -37,11 +37,7 @@ remedy_check_files_baseline (const RemedyFacts   *facts,
     }
   else if (tally.n[REMEDY_FILE_UNREAD] > 0)
     {
-      remedy_finding_set_unread (finding, _ ("Not every other Exchange file was read"),
-                                 tally.unread != NULL ? tally.unread->path : NULL,
-                                 tally.unread != NULL ? tally.unread->state
-                                                      : (int) REMEDY_ITEM_NOT_HERE,
-                                 tally.unread != NULL ? tally.unread->reason : NULL);
+      remedy_file_tally_tell_unread (&tally, _ ("Not every other Exchange file was read"), finding);
     }
   else if (tally.n[REMEDY_FILE_NO_VERSION] > 0)
     {

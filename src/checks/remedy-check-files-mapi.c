@@ -83,10 +83,7 @@ judge_rest (const RemedyFileTally *tally,
                                          "compare the versions again afterwards."));
     }
   else if (tally->n[REMEDY_FILE_UNREAD] > 0)
-    remedy_finding_set_unread (finding, _ ("Not every MAPI file was read"),
-                               tally->unread != NULL ? tally->unread->path : NULL,
-                               tally->unread != NULL ? tally->unread->state : REMEDY_ITEM_NOT_HERE,
-                               tally->unread != NULL ? tally->unread->reason : NULL);
+    remedy_file_tally_tell_unread (tally, _ ("Not every MAPI file was read"), finding);
   else if (tally->n[REMEDY_FILE_NO_VERSION] > 0)
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_UNKNOWN, REMEDY_SEVERITY_WARNING,

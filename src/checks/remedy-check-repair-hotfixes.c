@@ -118,10 +118,7 @@ judge_gap (const RemedyFacts     *facts,
     }
   if (tally->n[REMEDY_FILE_UNREAD] > 0)
     {
-      remedy_finding_set_unread (finding, title, tally->unread != NULL ? tally->unread->path : NULL,
-                                 tally->unread != NULL ? tally->unread->state
-                                                       : (int) REMEDY_ITEM_NOT_HERE,
-                                 tally->unread != NULL ? tally->unread->reason : NULL);
+      remedy_file_tally_tell_unread (tally, title, finding);
       return TRUE;
     }
   if (!remedy_reason_is_whole (facts->registry->software))

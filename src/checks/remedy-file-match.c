@@ -240,6 +240,24 @@ remedy_file_tally (const RemedyFacts   *facts,
   tally->n_right = tally->n[REMEDY_FILE_SAME] + tally->n[REMEDY_FILE_NEWER];
 }
 
+/**
+ * remedy_file_tally_tell_unread:
+ * @tally: a tally with files that were not read
+ * @title: what is not known because of it
+ * @finding: set to unknown, with the reason of the first of them
+ */
+void
+remedy_file_tally_tell_unread (const RemedyFileTally *tally,
+                               const char            *title,
+                               RemedyFinding         *finding)
+{
+  const RemedyFileFact *file = tally->unread;
+
+  remedy_finding_set_unread (finding, title, file != NULL ? file->path : NULL,
+                             file != NULL ? file->state : (int) REMEDY_ITEM_NOT_HERE,
+                             file != NULL ? file->reason : NULL);
+}
+
 static void
 find_unread (const RemedyFacts *facts,
              RemedyFileTally   *tally)

@@ -35,21 +35,24 @@ typedef struct
   const char           *first_wrong; /* (nullable): its name */
 } RemedyFileTally;
 
-RemedyFileMatch remedy_file_match       (const RemedyTableFile *row,
-                                         const RemedyFileFact  *file,
-                                         RemedyRelease          release,
-                                         RemedyRelease         *other);
-void            remedy_file_tally       (const RemedyFacts  *facts,
-                                         RemedyFilePredicate wanted,
-                                         gboolean            may_be_absent,
-                                         RemedyFinding      *finding,
-                                         RemedyFileTally    *tally);
-gboolean        remedy_file_tally_start (const RemedyFacts *facts,
-                                         RemedyFinding     *finding,
-                                         RemedyFileTally   *tally);
-gboolean        remedy_file_is_notes    (const RemedyTableFile *row);
-gboolean        remedy_file_is_mapi     (const RemedyTableFile *row);
-gboolean        remedy_file_is_any      (const RemedyTableFile *row);
-gboolean        remedy_file_is_other    (const RemedyTableFile *row);
+RemedyFileMatch remedy_file_match             (const RemedyTableFile *row,
+                                               const RemedyFileFact  *file,
+                                               RemedyRelease          release,
+                                               RemedyRelease         *other);
+void            remedy_file_tally             (const RemedyFacts  *facts,
+                                               RemedyFilePredicate wanted,
+                                               gboolean            may_be_absent,
+                                               RemedyFinding      *finding,
+                                               RemedyFileTally    *tally);
+gboolean        remedy_file_tally_start       (const RemedyFacts *facts,
+                                               RemedyFinding     *finding,
+                                               RemedyFileTally   *tally);
+void            remedy_file_tally_tell_unread (const RemedyFileTally *tally,
+                                               const char            *title,
+                                               RemedyFinding         *finding);
+gboolean        remedy_file_is_notes          (const RemedyTableFile *row);
+gboolean        remedy_file_is_mapi           (const RemedyTableFile *row);
+gboolean        remedy_file_is_any            (const RemedyTableFile *row);
+gboolean        remedy_file_is_other          (const RemedyTableFile *row);
 
 G_END_DECLS
