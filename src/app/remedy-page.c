@@ -486,7 +486,6 @@ remedy_page_show_problem (RemedyPage *self, const char *title, const GError *err
 {
   RemedyPagePrivate *priv;
   RemedyLook         look = { "dialog-error-symbolic", "fail", _ ("problem") };
-  g_autofree char   *text = NULL;
 
   g_return_if_fail (REMEDY_IS_PAGE (self));
   g_return_if_fail (error != NULL);
@@ -494,12 +493,7 @@ remedy_page_show_problem (RemedyPage *self, const char *title, const GError *err
   if (remedy_error_is_cancelled (error))
     return;
   priv = get_private (self);
-  if (g_error_matches (error, REMEDY_ERROR, REMEDY_ERROR_SAVE))
-    /* Translators: %s is what went wrong while the case was being saved. */
-    text = g_strdup_printf (_ ("%s\n\nWhat was saved before is still there, and nothing else was "
-                               "changed. Once the cause is gone, do it again."),
-                            error->message);
-  remedy_banner_set (priv->problem, &look, title, text != NULL ? text : error->message);
+  remedy_banner_set (priv->problem, &look, title, error->message);
   gtk_widget_show (GTK_WIDGET (priv->problem));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scroller), 0);
 }

@@ -206,7 +206,8 @@ show_card (RemedyReapplyPage *self, const RemedyStep *step, gboolean practice)
   gtk_widget_set_visible (GTK_WIDGET (self->advice_label), step->advice);
   remedy_banner_set (
       self->no_return_banner, &warning, _ ("This is the point of no return"),
-      _ ("A service pack cannot be uninstalled. Go on only with a verified backup."));
+      _ ("No article tells how to take a service pack of Exchange 5.5 off again. Go on only with "
+         "a verified backup."));
   gtk_widget_set_visible (GTK_WIDGET (self->no_return_banner), step->no_return);
 
   atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->done_button)),
