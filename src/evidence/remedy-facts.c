@@ -5,6 +5,9 @@
 
 #include "core/remedy-text.h"
 
+#define MAX_BIAS (24 * 60) /* minutes */
+#define MAX_WEEKDAY 6      /* Saturday */
+
 REMEDY_DEFINE_RECORD (RemedyFacts, remedy_facts,
                       REMEDY_FIELD (RemedyFacts, gathered, TIME),
                       REMEDY_FIELD (RemedyFacts, stopped, BOOL),
@@ -37,12 +40,26 @@ remedy_facts_get_parts (const RemedyFacts *self)
   return parts;
 }
 
+/* No clock is farther from UTC than this, and no day of the week beyond Saturday. A damaged
+ * hive may say so all the same, and what is reckoned with it would be wrong by centuries. */
+static gboolean
+is_possible (const RemedyZoneFact *fact)
+{
+  const gint64 biases[] = { fact->bias, fact->standard_bias, fact->daylight_bias };
+
+  for (guint i = 0; i < G_N_ELEMENTS (biases); i++)
+    if (biases[i] < -MAX_BIAS || biases[i] > MAX_BIAS)
+      return FALSE;
+  return fact->standard_weekday >= 0 && fact->standard_weekday <= MAX_WEEKDAY &&
+         fact->daylight_weekday >= 0 && fact->daylight_weekday <= MAX_WEEKDAY;
+}
+
 /**
  * remedy_facts_get_zone:
  * @self: facts
  * @zone: (out): the server's own time zone
  *
- * Returns: %FALSE if it is not known
+ * Returns: %FALSE if it is not known, or cannot be true
  */
 gboolean
 remedy_facts_get_zone (const RemedyFacts *self,
@@ -50,7 +67,7 @@ remedy_facts_get_zone (const RemedyFacts *self,
 {
   const RemedyZoneFact *fact = self->registry != NULL ? self->registry->zone : NULL;
 
-  if (fact == NULL)
+  if (fact == NULL || !is_possible (fact))
     return FALSE;
   *zone = (RemedyZone){
     .bias = (int) fact->bias,

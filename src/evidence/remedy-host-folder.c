@@ -91,18 +91,6 @@ remedy_host_folder_free (RemedyHostFolder *self)
 }
 
 /**
- * remedy_host_folder_get_path:
- * @self: a folder
- *
- * Returns: (transfer none) (type filename): as it was given
- */
-const char *
-remedy_host_folder_get_path (RemedyHostFolder *self)
-{
-  return self->path;
-}
-
-/**
  * remedy_host_folder_add_problem:
  * @self: a folder
  * @nt_path: what it is about

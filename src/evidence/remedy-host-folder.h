@@ -27,7 +27,6 @@ typedef struct
 RemedyHostFolder *remedy_host_folder_new          (const char *path,
                                                    GError    **error);
 void              remedy_host_folder_free         (RemedyHostFolder *self);
-const char       *remedy_host_folder_get_path     (RemedyHostFolder *self);
 GPtrArray        *remedy_host_folder_list         (RemedyHostFolder *self,
                                                    const char       *host,
                                                    const char       *nt_path,

@@ -238,8 +238,27 @@ walk_to_end (Walk    *self,
   return self->tally->stopped || walk (self, &back, end, error);
 }
 
+/* Whether both names of a record end within @size. Half a name is another name: it would make
+ * a second computer, or one source out of another that begins like it. */
+static gboolean
+names_are_whole (const guint8 *bytes,
+                 gsize         size)
+{
+  gsize at = REMEDY_EVT_FIXED_SIZE;
+
+  for (guint names = 0; names < 2; names++)
+    {
+      while (at + 1 < size && (bytes[at] != 0 || bytes[at + 1] != 0))
+        at += 2;
+      if (at + 1 >= size)
+        return FALSE;
+      at += 2;
+    }
+  return TRUE;
+}
+
 /* The last record of a copy that was cut off, or whose tail was never written: what can still
- * be read of it. */
+ * be read of it, if that is more than its names. */
 static gboolean
 take_rest (Walk    *self,
            guint64  at,
@@ -249,6 +268,7 @@ take_rest (Walk    *self,
   RemedyEvtFixed fixed;
   const guint8  *bytes;
   gsize          size;
+  gsize          written;
 
   if (left < REMEDY_EVT_FIXED_SIZE)
     return TRUE;
@@ -267,7 +287,12 @@ take_rest (Walk    *self,
   /* A last word other than NUL is damage of another kind. */
   if (size == fixed.length && memcmp (bytes + size - 4, "\0\0\0", 4) != 0)
     return TRUE;
-  remedy_evt_tally_live (self->tally, at, &fixed, bytes, size);
+  /* Where the tail is NUL a name may have lost its end, too, and look whole. */
+  written = size;
+  while (size == fixed.length && written > REMEDY_EVT_FIXED_SIZE && bytes[written - 1] == 0)
+    written--;
+  if (names_are_whole (bytes, written))
+    remedy_evt_tally_live (self->tally, at, &fixed, bytes, size);
   return TRUE;
 }
 

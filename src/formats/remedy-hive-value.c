@@ -60,12 +60,34 @@ offset_width (RemedyCursor *cursor,
   return first == 4 + *width * *count;
 }
 
+/* Bytes up to the NUL, or all of them where it is missing. */
+static gsize
+string_length (const guint8 *data,
+               gsize         size,
+               gboolean      wide)
+{
+  const guint8 *nul;
+  gsize         length = 0;
+
+  if (!wide)
+    {
+      nul = size > 0 ? memchr (data, 0, size) : NULL;
+      return nul != NULL ? (gsize) (nul - data) : size;
+    }
+  while (length + 1 < size && (data[length] != 0 || data[length + 1] != 0))
+    length += 2;
+  return length;
+}
+
+/* The strings do not overlap: thousands of offsets that all lead to one long string would
+ * take thousands of times its memory. */
 static char **
 property_strings (const guint8 *data,
                   gsize         size,
                   gboolean      wide)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gsize        left = size;
   RemedyCursor cursor;
   guint32      count;
   gsize        width;
@@ -77,11 +99,16 @@ property_strings (const guint8 *data,
     {
       g_autofree char *text = NULL;
       guint32          at;
+      gsize            length;
 
       if (!remedy_cursor_seek (&cursor, 4 + i * width, NULL) ||
           !remedy_cursor_u32 (&cursor, &at, NULL) || !remedy_cursor_seek (&cursor, at, NULL))
         return NULL;
-      text = decode (data + at, remedy_cursor_left (&cursor), wide);
+      length = string_length (data + at, remedy_cursor_left (&cursor), wide);
+      if (length > left)
+        return NULL;
+      left -= length;
+      text = decode (data + at, length, wide);
       g_strv_builder_add (builder, text);
     }
   return g_strv_builder_end (builder);

@@ -509,7 +509,7 @@ test_truncated (void)
 {
   g_autoptr (GBytes) good = make (128 * KIB, REMEDY_EVT_SHAPE_CLEAN, 0, 500);
   g_autoptr (Log) whole = scan (good);
-  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (good, 0, offset_of (whole, 300) + 100);
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (good, 0, offset_of (whole, 300) + 102);
   g_autoptr (Log) log = scan (cut);
 
   /* Record 300 was cut off behind its names, and still counts. */
@@ -525,7 +525,7 @@ test_tail_of_nul (void)
   g_autoptr (Log) whole = scan (good);
   gsize   size;
   guint8 *data = thaw (good, &size);
-  gsize   from = offset_of (whole, 300) + 100;
+  gsize   from = offset_of (whole, 300) + 110;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (Log) log = NULL;
 
@@ -534,6 +534,33 @@ test_tail_of_nul (void)
   log = scan (bytes);
   assert_records (log, 1, 300, 0);
   g_assert_true (log->summary->truncated);
+}
+
+/* Half a computer name is none: it would look like a second machine. */
+static void
+test_half_a_name_is_no_name (void)
+{
+  g_autoptr (GBytes) good = make (128 * KIB, REMEDY_EVT_SHAPE_CLEAN, 0, 500);
+  g_autoptr (Log) whole = scan (good);
+
+  for (gsize kept = 56; kept <= 102; kept++)
+    {
+      gsize   size;
+      guint8 *data = thaw (good, &size);
+      gsize   from = offset_of (whole, 300) + kept;
+      g_autoptr (GBytes) cut = g_bytes_new_from_bytes (good, 0, from);
+      g_autoptr (GBytes) nul = NULL;
+      g_autoptr (Log) cut_log = scan (cut);
+      g_autoptr (Log) nul_log = NULL;
+
+      memset (data + from, 0, size - from);
+      nul = g_bytes_new_take (data, size);
+      nul_log = scan (nul);
+      g_assert_cmpuint (cut_log->summary->live, ==, kept < 102 ? 299 : 300);
+      g_assert_cmpuint (nul_log->summary->live, ==, 299);
+      g_assert_cmpuint (cut_log->summary->computers->len, ==, 1);
+      g_assert_cmpuint (nul_log->summary->computers->len, ==, 1);
+    }
 }
 
 static void
@@ -665,6 +692,7 @@ main (int    argc,
   g_test_add_func ("/evt/number-is-missing", test_number_is_missing);
   g_test_add_func ("/evt/truncated", test_truncated);
   g_test_add_func ("/evt/tail-of-nul", test_tail_of_nul);
+  g_test_add_func ("/evt/half-a-name-is-no-name", test_half_a_name_is_no_name);
   g_test_add_func ("/evt/truncated-when-wrapped", test_truncated_when_wrapped);
   g_test_add_func ("/evt/header-is-damaged", test_header_is_damaged);
   g_test_add_func ("/evt/only-records-are-left", test_only_records_are_left);
