@@ -14,11 +14,11 @@ static const RemedyCheck table[] = {
   { "symptom.event", REMEDY_GROUP_FAULT, N_ ("Is event 12010 in the Application log?"),
     N_ ("Event 12010 of MSExchangeMig is the sign of this fault: the Migration Wizard could not "
         "start a Notes session, and no mailbox was migrated."),
-    REMEDY_PART_REGISTRY | REMEDY_PART_EVENTS, TRUE, remedy_check_symptom_event },
+    REMEDY_PART_REGISTRY | REMEDY_PART_EVENTS, TRUE, remedy_check_symptom_event, TRUE },
   { "symptom.other", REMEDY_GROUP_FAULT, N_ ("Which other migration events are there?"),
     N_ ("Another event of the Migration Wizard has another cause, and most have an article of "
         "their own. Q236176 is about event 12010 alone."),
-    REMEDY_PART_REGISTRY | REMEDY_PART_EVENTS, FALSE, remedy_check_symptom_other },
+    REMEDY_PART_REGISTRY | REMEDY_PART_EVENTS, FALSE, remedy_check_symptom_other, TRUE },
   { "outlook.profiles", REMEDY_GROUP_FAULT,
     N_ ("Does any user’s Outlook profile hold the Lotus Notes service?"),
     N_ ("Adding this service to Outlook may cause the event, says Q236176. The Outlook profile "
@@ -64,7 +64,7 @@ static const RemedyCheck table[] = {
     N_ ("The order can support the diagnosis. It is an observation, never proof: times of keys "
         "and files change for many reasons."),
     REMEDY_PART_REGISTRY | REMEDY_PART_EVENTS | REMEDY_PART_FILES | REMEDY_PART_OUTLOOK, FALSE,
-    remedy_check_history_order },
+    remedy_check_history_order, TRUE },
   { "repair.hotfixes", REMEDY_GROUP_REPAIR, N_ ("Which fixes were applied after the service pack?"),
     N_ ("Reapplying the service pack replaces files, so fixes made after it must be applied "
         "again (Q265137, Q242944)."),

@@ -25,6 +25,8 @@ typedef enum
  * @mended: whether the plan is to turn a failure of it into a pass
  * @run: the check itself: pure, no I/O; it sets verdict, severity, how, title, summary,
  *   seen, advice and articles of a finding that bears id and why already
+ * @dated: whether the line under a title that is no failure tells times and spans, which
+ *   move with every reading of a server on which nothing changed
  *
  * One row of the table of checks.
  */
@@ -39,6 +41,7 @@ typedef struct
   void           (*run) (const RemedyFacts   *facts,
                          const RemedyAnswers *answers,
                          RemedyFinding       *finding);
+  gboolean         dated;
 } RemedyCheck;
 
 const RemedyCheck *remedy_check_table      (gsize *n_checks);

@@ -106,6 +106,19 @@ describe_finding (const RemedyFinding *finding,
   return g_strdup_printf (_ ("%s: %s"), finding->title, finding->summary);
 }
 
+/* Another title is another answer. The line under it is one as well, unless it only tells
+ * how far the log reached this time, or when a key was written last. */
+static gboolean
+says_the_same (const RemedyCheck   *check,
+               const RemedyFinding *old,
+               const RemedyFinding *new)
+{
+  if (old->verdict != new->verdict || g_strcmp0 (old->title, new->title) != 0)
+    return FALSE;
+  return (check->dated && new->verdict != REMEDY_VERDICT_FAIL) ||
+         g_strcmp0 (old->summary, new->summary) == 0;
+}
+
 /* What the operator said before counts for what was read before, and for nothing more. */
 static void
 compare_check (RemedyVerification  *self,
@@ -119,13 +132,12 @@ compare_check (RemedyVerification  *self,
   g_autoptr (RemedyFinding) old = remedy_check_run (check, before, answers);
   g_autoptr (RemedyFinding) new = remedy_check_run (check, after, none);
   RemedyComparison *row = remedy_comparison_new ();
-  gboolean same = old->verdict == new->verdict && g_strcmp0 (old->title, new->title) == 0 &&
-                  g_strcmp0 (old->summary, new->summary) == 0;
+  gboolean          same = says_the_same (check, old, new);
 
   row->id = g_strdup (check->id);
   row->title = g_strdup (_ (check->question));
-  row->before = describe_finding (old, new);
-  row->after = describe_finding (new, old);
+  row->before = same ? g_strdup (old->title) : describe_finding (old, new);
+  row->after = same ? g_strdup (new->title) : describe_finding (new, old);
   row->before_verdict = old->verdict;
   row->after_verdict = new->verdict;
   row->change = change_of (old->verdict, new->verdict, same);

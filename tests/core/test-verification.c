@@ -228,6 +228,57 @@ test_rows (Fixture      *fixture,
   g_assert_true (ini);
 }
 
+static const RemedyComparison *
+find_row (const RemedyVerification *verification,
+          const char               *id)
+{
+  for (guint i = 0; i < verification->rows->len; i++)
+    {
+      const RemedyComparison *row = verification->rows->pdata[i];
+
+      if (g_str_equal (row->id, id))
+        return row;
+    }
+  return NULL;
+}
+
+/* A log that reaches further and a key that was written again are no news at 2 a.m.; a run
+ * of Update and an event 12010 more are. */
+static void
+test_times_alone_are_no_change (Fixture      *fixture,
+                                gconstpointer scenario)
+{
+  g_autoptr (RemedyVerification) verification
+      = remedy_verification_make (fixture->before, fixture->replaced, fixture->answers, FALSE);
+  const RemedyComparison *order = find_row (verification, "history.order");
+
+  g_assert_cmpint (find_row (verification, "symptom.other")->change, ==, REMEDY_CHANGE_SAME);
+  g_assert_cmpint (order->change, ==, REMEDY_CHANGE_SAME);
+  g_assert_cmpstr (order->before, ==, order->after);
+  g_assert_cmpint (find_row (verification, "repair.setup-log")->change, ==, REMEDY_CHANGE_OTHER);
+}
+
+static void
+test_one_fault_more_is_a_change (Fixture      *fixture,
+                                 gconstpointer scenario)
+{
+  RemedyEventFact *event;
+  g_autoptr (RemedyVerification) verification = NULL;
+
+  for (guint i = 0; i < fixture->replaced->events->events->len; i++)
+    {
+      event = fixture->replaced->events->events->pdata[i];
+      if (event->id == 12010)
+        {
+          event->id = 12011;
+          break;
+        }
+    }
+  verification
+      = remedy_verification_make (fixture->replaced, fixture->before, fixture->answers, FALSE);
+  g_assert_cmpint (find_row (verification, "symptom.event")->change, ==, REMEDY_CHANGE_OTHER);
+}
+
 #define ADD(path, scenario, func) g_test_add (path, Fixture, scenario, setup, func, teardown)
 
 int
@@ -247,5 +298,7 @@ main (int    argc,
        test_the_mark_counts_where_no_log_is);
   ADD ("/verification/a-bad-file-is-not-replaced", "fault-sp1", test_a_bad_file_is_not_replaced);
   ADD ("/verification/rows", "ini-missing", test_rows);
+  ADD ("/verification/times-alone-are-no-change", "fault-sp1", test_times_alone_are_no_change);
+  ADD ("/verification/one-fault-more-is-a-change", "fault-sp1", test_one_fault_more_is_a_change);
   return g_test_run ();
 }
