@@ -7,12 +7,13 @@
 
 #include "app/remedy-footer.h"
 #include "app/remedy-look.h"
+#include "app/rows/remedy-icon.h"
 
 typedef struct
 {
-  GtkWidget *row;
-  GtkImage  *icon;
-  GtkLabel  *label;
+  GtkWidget  *row;
+  RemedyIcon *icon;
+  GtkLabel   *label;
 } Step;
 
 /*
@@ -44,10 +45,9 @@ add_step (RemedyStepList *self, RemedyPageId page)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   step->row = gtk_list_box_row_new ();
-  step->icon = GTK_IMAGE (gtk_image_new ());
+  step->icon = REMEDY_ICON (remedy_icon_new ());
   step->label = GTK_LABEL (gtk_label_new (remedy_page_title (page)));
   gtk_label_set_xalign (step->label, 0);
-  gtk_label_set_ellipsize (step->label, PANGO_ELLIPSIZE_END);
   gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (step->icon));
   gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (step->label));
   gtk_container_add (GTK_CONTAINER (step->row), box);
@@ -70,9 +70,8 @@ update_step (RemedyStepList *self, RemedyPageId page, gboolean visited, const ch
                                             : _ ("not visited yet");
   g_autofree char *name = NULL;
 
-  gtk_image_set_from_icon_name (step->icon, icon, GTK_ICON_SIZE_MENU);
-  gtk_image_set_pixel_size (step->icon, current || visited ? 16 : 8);
-  gtk_widget_set_size_request (GTK_WIDGET (step->icon), 16, 16);
+  gtk_image_set_from_icon_name (GTK_IMAGE (step->icon), icon, GTK_ICON_SIZE_MENU);
+  remedy_icon_set_size (step->icon, current || visited ? 16 : 8);
   remedy_look_set_style (GTK_WIDGET (step->icon), current ? NULL : visited ? "pass" : "faint");
   gtk_widget_set_sensitive (step->row, current || why_not == NULL);
   gtk_widget_set_tooltip_text (step->row, current ? NULL : why_not);
@@ -131,9 +130,13 @@ static void
 remedy_step_list_init (RemedyStepList *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (GtkSizeGroup) icons = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   for (int page = 0; page < REMEDY_N_PAGES; page++)
-    add_step (self, page);
+    {
+      add_step (self, page);
+      gtk_size_group_add_widget (icons, GTK_WIDGET (self->steps[page].icon));
+    }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self), GTK_SELECTION_BROWSE);
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), "steps");
   atk_object_set_name (gtk_widget_get_accessible (widget), _ ("Steps"));

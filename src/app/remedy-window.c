@@ -10,6 +10,7 @@
 #include "app/remedy-footer.h"
 #include "app/remedy-gallery.h"
 #include "app/remedy-step-list.h"
+#include "app/rows/remedy-icon.h"
 #include "core/remedy-error.h"
 
 /*
@@ -335,6 +336,21 @@ add_pages (RemedyWindow *self)
     }
 }
 
+/* A grey that is quiet elsewhere is too faint for who asked for high contrast. */
+static void
+update_contrast (RemedyWindow *self)
+{
+  GtkSettings     *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  g_autofree char *theme = NULL;
+
+  g_object_get (settings, "gtk-theme-name", &theme, NULL);
+  if (theme != NULL && g_str_has_prefix (theme, "HighContrast"))
+    gtk_style_context_add_class (context, "high-contrast");
+  else
+    gtk_style_context_remove_class (context, "high-contrast");
+}
+
 static void
 add_shortcuts (RemedyWindow *self)
 {
@@ -361,6 +377,9 @@ remedy_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   add_pages (self);
   add_shortcuts (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-theme-name",
+                           G_CALLBACK (update_contrast), self, G_CONNECT_SWAPPED);
+  update_contrast (self);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   update (self);
@@ -436,6 +455,7 @@ remedy_window_class_init (RemedyWindowClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (REMEDY_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, action_button);

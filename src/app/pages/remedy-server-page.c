@@ -26,14 +26,16 @@ struct _RemedyServerPage
   RemedyBanner    *gone_banner;
   RemedyGroup     *missing_group;
   RemedyGroup     *place_group;
+  GtkBox          *practice_box;
   RemedyChoiceRow *practice_row;
   RemedyGroup     *problem_group;
   RemedyProgress  *progress;
   GtkBox          *result_box;
   RemedyGroup     *scenario_group;
 
-  GtkFileChooserNative *chooser;  /* (owned) (nullable) while it is open */
-  gboolean              pointing; /* the chooser is for one missing file */
+  GtkFileChooserNative *chooser;    /* (owned) (nullable) while it is open */
+  gboolean              pointing;   /* the chooser is for one missing file */
+  gboolean              practising; /* the practice servers are shown, to choose one */
 };
 
 G_DEFINE_TYPE (RemedyServerPage, remedy_server_page, REMEDY_TYPE_PAGE)
@@ -78,16 +80,6 @@ on_choose_folder (RemedyServerPage *self)
 {
   choose (self, _ ("Choose the folder with the server’s files"),
           GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, FALSE);
-}
-
-static void
-on_choose_practice (RemedyServerPage *self)
-{
-  gboolean show = !gtk_widget_get_visible (GTK_WIDGET (self->scenario_group));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->scenario_group), show);
-  if (show)
-    gtk_widget_child_focus (GTK_WIDGET (self->scenario_group), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -210,9 +202,8 @@ show_place (RemedyServerPage *self, const RemedyCase *case_, const RemedyLayoutF
   g_autofree char *paths = remedy_words_join (case_->paths);
 
   remedy_group_clear (self->place_group);
-  add_place (self,
-             layout == NULL ? _ ("Where it is read from") : describe_layout (case_, layout), paths,
-             NULL);
+  add_place (self, layout == NULL ? _ ("Where it is read from") : describe_layout (case_, layout),
+             paths, NULL);
   if (layout == NULL)
     return;
   for (guint i = 0; i < layout->drives->len; i++)
@@ -269,10 +260,43 @@ show_chooser (RemedyServerPage *self)
 {
   RemedyPage *page = REMEDY_PAGE (self);
 
-  remedy_page_set_title (page, _ ("Where is the server?"));
-  remedy_page_set_subtitle (
-      page, _ ("Ntsmig Remedy only reads. It never changes the server or these files."));
+  if (self->practising)
+    {
+      remedy_page_set_title (page, _ ("Which practice server?"));
+      remedy_page_set_subtitle (
+          page, _ ("Each is made of invented files on this computer. None is a real server."));
+    }
+  else
+    {
+      remedy_page_set_title (page, _ ("Where is the server?"));
+      remedy_page_set_subtitle (
+          page, _ ("Ntsmig Remedy only reads. It never changes the server or these files."));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser_box), !self->practising);
+  gtk_widget_set_visible (GTK_WIDGET (self->practice_box), self->practising);
   remedy_page_set_action (page, NULL, FALSE);
+}
+
+/* A list of its own: below the two choices it would push the recent cases out of sight. */
+static void
+set_practising (RemedyServerPage *self, gboolean practising)
+{
+  self->practising = practising;
+  show_chooser (self);
+}
+
+static void
+on_choose_practice (RemedyServerPage *self)
+{
+  set_practising (self, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->scenario_group), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_leave_practice (RemedyServerPage *self)
+{
+  set_practising (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->practice_row));
 }
 
 static void
@@ -308,10 +332,14 @@ remedy_server_page_refresh (RemedyPage *page)
 
   if (!has_case && gtk_widget_get_visible (GTK_WIDGET (self->result_box)))
     remedy_case_list_load (self->case_list, remedy_session_get_store (session));
-  gtk_widget_set_visible (GTK_WIDGET (self->chooser_box), !has_case);
   gtk_widget_set_visible (GTK_WIDGET (self->result_box), has_case);
   if (has_case)
-    show_result (self, session);
+    {
+      self->practising = FALSE;
+      gtk_widget_hide (GTK_WIDGET (self->chooser_box));
+      gtk_widget_hide (GTK_WIDGET (self->practice_box));
+      show_result (self, session);
+    }
   else
     show_chooser (self);
 }
@@ -370,6 +398,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyServerPage, gone_banner);
   gtk_widget_class_bind_template_child (widget_class, RemedyServerPage, missing_group);
   gtk_widget_class_bind_template_child (widget_class, RemedyServerPage, place_group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyServerPage, practice_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyServerPage, practice_row);
   gtk_widget_class_bind_template_child (widget_class, RemedyServerPage, problem_group);
   gtk_widget_class_bind_template_child (widget_class, RemedyServerPage, progress);
@@ -379,6 +408,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_choose_practice);
   gtk_widget_class_bind_template_callback (widget_class, on_drop);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_practice);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/rows/remedy-icon.h"
 /*
  * What a page has to say in one breath: an icon, a sentence, a paragraph. As an
  * alert it says that something went wrong, is read aloud when it appears, and can
@@ -105,6 +106,7 @@ remedy_banner_class_init (RemedyBannerClass *klass)
       g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (REMEDY_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyBanner, close_button);

@@ -7,6 +7,7 @@
 
 #include "app/remedy-words.h"
 #include "app/rows/remedy-choice-row.h"
+#include "app/rows/remedy-fact-row.h"
 #include "guide/remedy-verification.h"
 
 /*
@@ -20,6 +21,7 @@ struct _RemedyCaseRow
   GtkBox          *ask_box;
   GtkLabel        *ask_label;
   GtkButton       *confirm_button;
+  RemedyFactRow   *damaged_row; /* in the place of the open row */
   GtkButton       *delete_button;
   GtkBox          *normal_box;
   RemedyChoiceRow *open_row;
@@ -89,11 +91,13 @@ remedy_case_row_class_init (RemedyCaseRowClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (REMEDY_TYPE_CHOICE_ROW);
+  g_type_ensure (REMEDY_TYPE_FACT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-case-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyCaseRow, ask_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyCaseRow, ask_label);
   gtk_widget_class_bind_template_child (widget_class, RemedyCaseRow, confirm_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyCaseRow, damaged_row);
   gtk_widget_class_bind_template_child (widget_class, RemedyCaseRow, delete_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyCaseRow, normal_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyCaseRow, open_row);
@@ -121,16 +125,45 @@ describe_server (const RemedyCase *case_)
   return g_strdup (server);
 }
 
+static gboolean
+is_mended (const RemedyCase *case_)
+{
+  return g_strcmp0 (case_->outcome, remedy_outcome_words[REMEDY_OUTCOME_MENDED]) == 0;
+}
+
 static char *
 describe_state (const RemedyCase *case_)
 {
   g_autofree char *when = remedy_words_date (case_->updated);
 
-  if (g_strcmp0 (case_->outcome, remedy_outcome_words[REMEDY_OUTCOME_MENDED]) == 0)
+  if (is_mended (case_))
     /* Translators: %s is a date. */
     return g_strdup_printf (_ ("Mended · %s"), when);
   /* Translators: the page of the wizard where a case was left, and a date. */
   return g_strdup_printf (_ ("Stopped at %s · %s"), remedy_page_title (case_->page), when);
+}
+
+static void
+show_case (RemedyCaseRow *self, const RemedyCase *case_, const char *title)
+{
+  g_autofree char *subtitle = describe_state (case_);
+
+  g_object_set (self->open_row, "title", title, "subtitle", subtitle, "icon-name",
+                is_mended (case_) ? "object-select-symbolic" : "document-open-recent-symbolic",
+                NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_row), "s", self->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_row), "case.resume");
+}
+
+/* Nothing can be pressed there, and why not is to be read well. */
+static void
+show_damage (RemedyCaseRow *self, const char *title, const GError *error)
+{
+  g_object_set (self->damaged_row, "title", title, "subtitle",
+                error != NULL ? error->message : NULL, NULL);
+  remedy_fact_row_set_icon (self->damaged_row, "dialog-warning-symbolic", "warning");
+  gtk_widget_hide (GTK_WIDGET (self->open_row));
+  gtk_widget_show (GTK_WIDGET (self->damaged_row));
 }
 
 /**
@@ -144,7 +177,6 @@ remedy_case_row_new (const RemedyCaseEntry *entry)
 {
   RemedyCaseRow   *self = g_object_new (REMEDY_TYPE_CASE_ROW, NULL);
   g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
   g_autofree char *question = NULL;
   g_autofree char *name = NULL;
 
@@ -152,19 +184,14 @@ remedy_case_row_new (const RemedyCaseEntry *entry)
   if (entry->case_ != NULL)
     {
       title = describe_server (entry->case_);
-      subtitle = describe_state (entry->case_);
+      show_case (self, entry->case_, title);
     }
   else
     {
       /* Translators: %s is the name of the folder of a case. */
       title = g_strdup_printf (_ ("Case %s cannot be opened"), entry->id);
-      subtitle = g_strdup (entry->error != NULL ? entry->error->message : NULL);
+      show_damage (self, title, entry->error);
     }
-  g_object_set (self->open_row, "title", title, "subtitle", subtitle, NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->open_row), entry->case_ != NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_row),
-                                  entry->case_ != NULL ? "case.resume" : NULL);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_row), "s", entry->id);
   /* Translators: %s is the title of a case. */
   question = g_strdup_printf (_ ("Delete “%s” with its notes and pictures?"), title);
   gtk_label_set_text (self->ask_label, question);

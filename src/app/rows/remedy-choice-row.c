@@ -3,14 +3,18 @@
 
 #include "app/rows/remedy-choice-row.h"
 
+#include "app/rows/remedy-icon.h"
+
+#define ICON_SIZE 24
+
 /* A row that is pressed: a real button with an icon, a title, a line and an arrow. */
 struct _RemedyChoiceRow
 {
   GtkButton parent_instance;
 
-  GtkImage *icon;
-  GtkLabel *subtitle_label;
-  GtkLabel *title_label;
+  RemedyIcon *icon;
+  GtkLabel   *subtitle_label;
+  GtkLabel   *title_label;
 };
 
 G_DEFINE_TYPE (RemedyChoiceRow, remedy_choice_row, GTK_TYPE_BUTTON)
@@ -35,7 +39,7 @@ remedy_choice_row_get_property (GObject *object, guint prop_id, GValue *value, G
   switch (prop_id)
     {
     case PROP_ICON_NAME:
-      gtk_image_get_icon_name (self->icon, &icon_name, NULL);
+      gtk_image_get_icon_name (GTK_IMAGE (self->icon), &icon_name, NULL);
       g_value_set_string (value, icon_name);
       break;
     case PROP_SUBTITLE:
@@ -62,7 +66,7 @@ remedy_choice_row_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_ICON_NAME:
-      gtk_image_set_from_icon_name (self->icon, text, GTK_ICON_SIZE_LARGE_TOOLBAR);
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), text, GTK_ICON_SIZE_LARGE_TOOLBAR);
       gtk_widget_set_visible (GTK_WIDGET (self->icon), text != NULL);
       break;
     case PROP_SUBTITLE:
@@ -96,6 +100,7 @@ remedy_choice_row_class_init (RemedyChoiceRowClass *klass)
       g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (REMEDY_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-choice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyChoiceRow, icon);
@@ -107,6 +112,7 @@ static void
 remedy_choice_row_init (RemedyChoiceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  remedy_icon_set_size (self->icon, ICON_SIZE);
 }
 
 /**

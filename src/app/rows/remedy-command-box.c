@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/remedy-look.h"
+#include "app/rows/remedy-icon.h"
 
 /* How long the button says that it has copied, in seconds. */
 #define FEEDBACK_SECONDS 3
@@ -108,6 +109,7 @@ remedy_command_box_class_init (RemedyCommandBoxClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (REMEDY_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-command-box.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyCommandBox, copy_button);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/remedy-look.h"
+#include "app/rows/remedy-icon.h"
 
 /* One row of the before/after table. */
 struct _RemedyComparisonRow
@@ -26,6 +27,7 @@ remedy_comparison_row_class_init (RemedyComparisonRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REMEDY_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-comparison-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyComparisonRow, after);

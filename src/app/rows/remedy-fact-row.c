@@ -3,6 +3,8 @@
 
 #include "app/rows/remedy-fact-row.h"
 
+#include "app/rows/remedy-icon.h"
+
 /* A row that is read and not pressed: icon, title, a quieter line, a badge. */
 struct _RemedyFactRow
 {
@@ -111,6 +113,7 @@ remedy_fact_row_class_init (RemedyFactRowClass *klass)
       g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (REMEDY_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-fact-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyFactRow, badge);

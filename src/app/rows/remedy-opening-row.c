@@ -5,6 +5,7 @@
 
 #include "app/remedy-container.h"
 #include "app/rows/remedy-fact-row.h"
+#include "app/rows/remedy-icon.h"
 
 /*
  * A row that opens: icon, title, a quieter line, a badge and an arrow; opened, the rows
@@ -106,6 +107,7 @@ remedy_opening_row_class_init (RemedyOpeningRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = remedy_opening_row_finalize;
   widget_class->size_allocate = remedy_opening_row_size_allocate;
 
+  g_type_ensure (REMEDY_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-opening-row.ui");
   gtk_widget_class_bind_template_child_private (widget_class, RemedyOpeningRow, arrow);
