@@ -31,24 +31,17 @@ update_size (RemedyIcon *self)
     gtk_image_set_pixel_size (GTK_IMAGE (self), size);
 }
 
-/* GTK updates every style when the size of the text changes. */
-static void
-remedy_icon_style_updated (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (remedy_icon_parent_class)->style_updated (widget);
-  update_size (REMEDY_ICON (widget));
-}
-
 static void
 remedy_icon_class_init (RemedyIconClass *klass)
 {
-  GTK_WIDGET_CLASS (klass)->style_updated = remedy_icon_style_updated;
 }
 
 static void
 remedy_icon_init (RemedyIcon *self)
 {
   self->size = DEFAULT_SIZE;
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_size), self, G_CONNECT_SWAPPED);
   update_size (self);
 }
 
