@@ -86,6 +86,29 @@ remedy_fault_notice_new (void)
   return g_object_new (REMEDY_TYPE_FAULT_NOTICE, NULL);
 }
 
+/* “Cannot tell” and “not covered” do not say that it is not this fault. */
+static char *
+make_title (const RemedyDiagnosis *diagnosis)
+{
+  if (diagnosis->condition == REMEDY_CONDITION_ANOTHER_FAULT ||
+      diagnosis->condition == REMEDY_CONDITION_RULED_OUT)
+    /* Translators: %s is the diagnosis in one sentence. */
+    return g_strdup_printf (_ ("Not this fault: %s"), diagnosis->headline);
+  return g_strdup (diagnosis->headline);
+}
+
+/* To whom the article does not apply, the article itself is no help. */
+static char *
+list_other_articles (const RemedyDiagnosis *diagnosis)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+  for (guint i = 0; i < diagnosis->articles->len; i++)
+    if (!g_str_equal (g_ptr_array_index (diagnosis->articles, i), "Q236176"))
+      g_ptr_array_add (others, g_ptr_array_index (diagnosis->articles, i));
+  return remedy_words_join (others);
+}
+
 /**
  * remedy_fault_notice_update:
  * @self: the notice
@@ -109,9 +132,8 @@ remedy_fault_notice_update (RemedyFaultNotice *self, RemedySession *session)
   if (diagnosis == NULL || flow.is_fault)
     return;
   look = remedy_look_condition (diagnosis->condition);
-  articles = remedy_words_join (diagnosis->articles);
-  /* Translators: %s is the diagnosis in one sentence. */
-  title = g_strdup_printf (_ ("Not this fault: %s"), diagnosis->headline);
+  articles = list_other_articles (diagnosis);
+  title = make_title (diagnosis);
   if (flow.go_on)
     /* Translators: %s is the reason that the operator gave. */
     text = g_strdup_printf (_ ("You went on anyway: “%s”"), case_->go_on_reason);
