@@ -29,13 +29,17 @@ static const char head[] =
     "font-size: .85em; white-space: nowrap; }\n"
     "pre { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; "
     "padding: 6px 12px; overflow-x: auto; white-space: pre-wrap; }\n"
-    "table { border-collapse: collapse; width: 100%; } "
+    "h3.phase { margin-top: 1.5em; font-size: 1.15em; }\n"
+    "table { border-collapse: collapse; table-layout: fixed; width: 100%; } "
+    "th:first-child { width: 24%; } th:last-child { width: 16%; } "
     "th, td { border: 1px solid var(--line); padding: 6px; text-align: left; "
     "vertical-align: top; overflow-wrap: anywhere; }\n"
     "figure { margin: 18px 0; } img { max-width: 100%; border: 1px solid var(--line); }\n"
     "dt { font-weight: bold; } dd { margin: 0 0 6px 0; overflow-wrap: anywhere; }\n"
-    "@media print { body { max-width: none; margin: 0; font-size: 11pt; } "
-    "section.card { background: none; } }\n"
+    "@media (max-width: 40em) { table { font-size: .8em; } }\n"
+    "@media print { body { max-width: none; margin: 0; font-size: 10pt; } "
+    "section.card { background: none; break-inside: auto; } "
+    "h2, h3 { break-after: avoid; } li, pre, tr, figure { break-inside: avoid; } }\n"
     "</style>\n";
 
 /* Puts text between tags: put (html, "h1", NULL, title). */
@@ -292,7 +296,7 @@ put_plan (GString            *html,
       const RemedyStep *step = report->plan->steps->pdata[i];
 
       if (step->phase != phase)
-        put (html, "h3", NULL, remedy_phase_title (step->phase));
+        put (html, "h3", "phase", remedy_phase_title (step->phase));
       phase = step->phase;
       put_step (html, step, remedy_report_get_mark (report, step->id));
     }
