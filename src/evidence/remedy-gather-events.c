@@ -273,7 +273,7 @@ find_loose_logs (RemedyGather *self,
       if (g_array_index (self->kinds, int, i) != REMEDY_LAYOUT_LOOSE)
         continue;
       entries = remedy_source_list (self->sources->pdata[i], folder, self->cancellable, NULL);
-      for (guint j = 0; entries != NULL && j < entries->len && paths->len < MAX_LOGS; j++)
+      for (guint j = 0; entries != NULL && j < entries->len; j++)
         {
           const RemedySourceEntry *entry = entries->pdata[j];
           g_autofree char *path = remedy_nt_path_join (folder, entry->name);
@@ -297,6 +297,22 @@ log_path (RemedyGather *self)
   if (path == NULL)
     path = remedy_nt_path_join (self->system_root, "System32\\Config\\" LOG_NAME);
   return path;
+}
+
+/* A log that was left out may hold what is looked for. */
+static void
+tell_too_many (RemedyEventsFact *part,
+               const char       *path)
+{
+  RemedyLogFact *fact = remedy_log_fact_new ();
+
+  fact->path = g_strdup (path);
+  fact->state = REMEDY_ITEM_UNREADABLE;
+  /* Translators: the limit. */
+  fact->reason = g_strdup_printf (_ ("there are more than the limit of %d other logs here; keep "
+                                     "those of the server in question"),
+                                  MAX_LOGS);
+  g_ptr_array_add (part->logs, fact);
 }
 
 /* A loose copy of a log that the registry puts elsewhere is still that log. */
@@ -329,8 +345,10 @@ remedy_gather_events (RemedyGather *self)
   self->facts->events = remedy_events_fact_new ();
   read_log (self, known, live, recovered);
   find_loose_logs (self, known, paths);
-  for (guint i = 0; i < paths->len; i++)
+  for (guint i = 0; i < MIN (paths->len, MAX_LOGS); i++)
     read_log (self, paths->pdata[i], live, recovered);
+  if (paths->len > MAX_LOGS)
+    tell_too_many (self->facts->events, paths->pdata[MAX_LOGS]);
   drop_absent (self->facts->events);
   put_in_order (self->facts->events);
 }

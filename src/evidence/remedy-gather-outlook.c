@@ -119,6 +119,13 @@ read_mapi_folder (RemedyGather *self,
   g_autofree char *reason = NULL;
   int state = remedy_gather_list (self, folder, &entries, &reason);
 
+  if (entries != NULL && entries->len > MAX_MAPI_FOLDERS)
+    {
+      state = REMEDY_ITEM_UNREADABLE;
+      /* Translators: the limit. */
+      reason = g_strdup_printf (_ ("the folder holds more than the limit of %d names"),
+                                MAX_MAPI_FOLDERS);
+    }
   if (state != REMEDY_ITEM_FOUND)
     add_unknown_mapisvc (self, folder, state, reason);
   for (guint i = 0; entries != NULL && i < MIN (entries->len, MAX_MAPI_FOLDERS); i++)
