@@ -7,6 +7,8 @@
 
 #include "checks/remedy-check.h"
 #include "checks/remedy-runs.h"
+#include "checks/remedy-service-pack.h"
+#include "core/remedy-text.h"
 #include "formats/remedy-tables.h"
 
 const char *const remedy_outcome_words[] = { "not-read",    "not-replaced", "waiting", "mended",
@@ -37,6 +39,9 @@ typedef struct
 {
   const char *failing;   /* a check that the plan is to mend, and that still fails */
   const char *unknown;   /* one that could not be answered */
+  const char *lost;      /* one that could be answered the first time, and not now */
+  const char *elsewhere; /* the computer that was read now, where it is another one */
+  gint64      pack;      /* the service pack whose files are there now, if another; else -1 */
   gboolean    logs_read; /* the setup log was read both times */
   gboolean    new_run;   /* of Setup or Update */
   gboolean    files_changed;
@@ -149,6 +154,9 @@ compare_check (RemedyVerification  *self,
     evidence->failing = check->id;
   if (new->verdict == REMEDY_VERDICT_UNKNOWN && evidence->unknown == NULL)
     evidence->unknown = check->id;
+  if (new->verdict == REMEDY_VERDICT_UNKNOWN && old->verdict != REMEDY_VERDICT_UNKNOWN &&
+      evidence->lost == NULL)
+    evidence->lost = check->id;
 }
 
 static char *
@@ -263,6 +271,61 @@ newest_event (const RemedyFacts *facts)
   return newest;
 }
 
+/* Every name, to be compared, under which a migration was logged. */
+static GHashTable *
+find_computers (const RemedyFacts *facts)
+{
+  GHashTable *computers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; facts->events != NULL && i < facts->events->events->len; i++)
+    {
+      const RemedyEventFact *event = facts->events->events->pdata[i];
+
+      if (remedy_runs_is_migration (event))
+        g_hash_table_add (computers, remedy_runs_computer (event));
+    }
+  return computers;
+}
+
+/* Where the wizard ran on computers whose names are known, a run on another proves nothing. */
+static gboolean
+is_known (GHashTable            *computers,
+          const RemedyEventFact *event)
+{
+  g_autofree char *computer = remedy_runs_computer (event);
+
+  return g_hash_table_size (computers) == 0 || g_hash_table_contains (computers, computer);
+}
+
+/* The files of another server, or its log alone. */
+static void
+compare_computers (const RemedyFacts *before,
+                   const RemedyFacts *after,
+                   Evidence          *evidence)
+{
+  const char *old = before->layout != NULL ? before->layout->computer : NULL;
+  const char *new = after->layout != NULL ? after->layout->computer : NULL;
+  g_autoptr (GHashTable) computers = find_computers (before);
+  const char *stranger = NULL;
+
+  if (old != NULL && new != NULL && !remedy_text_equal (old, new))
+    {
+      evidence->elsewhere = new;
+      return;
+    }
+  for (guint i = 0; after->events != NULL && i < after->events->events->len; i++)
+    {
+      const RemedyEventFact *event = after->events->events->pdata[i];
+
+      if (!remedy_runs_is_migration (event))
+        continue;
+      if (is_known (computers, event))
+        return;
+      stranger = event->computer;
+    }
+  evidence->elsewhere = stranger;
+}
+
 static void
 compare_events (const RemedyFacts     *before,
                 const RemedyFacts     *after,
@@ -270,6 +333,7 @@ compare_events (const RemedyFacts     *before,
                 Evidence              *evidence)
 {
   g_autoptr (GPtrArray) runs = remedy_runs_find (after);
+  g_autoptr (GHashTable) computers = find_computers (before);
   gint64 newest = newest_event (before);
   gint64 last_fault = REMEDY_TIME_UNKNOWN;
 
@@ -286,7 +350,8 @@ compare_events (const RemedyFacts     *before,
     {
       const RemedyRun *run = runs->pdata[i];
 
-      if (run->clean && run->started > newest && now->event != REMEDY_EVENT_FRESH)
+      if (run->clean && run->started > newest && now->event != REMEDY_EVENT_FRESH &&
+          is_known (computers, run->events->pdata[0]))
         evidence->new_clean_run = TRUE;
     }
 }
@@ -298,10 +363,12 @@ decide (const Evidence *evidence)
   gboolean shown = evidence->new_run || evidence->files_changed;
   gboolean replaced = shown || (evidence->marked && !evidence->logs_read);
 
-  if (evidence->failing != NULL)
+  if (evidence->elsewhere != NULL)
+    return REMEDY_OUTCOME_CANNOT_TELL;
+  if (evidence->failing != NULL || evidence->pack >= 0)
     return REMEDY_OUTCOME_NOT_REPLACED;
   if (evidence->new_clean_run && (replaced || evidence->marked))
-    return REMEDY_OUTCOME_MENDED;
+    return evidence->lost != NULL ? REMEDY_OUTCOME_CANNOT_TELL : REMEDY_OUTCOME_MENDED;
   if (!replaced)
     return evidence->logs_read ? REMEDY_OUTCOME_NOT_REPLACED : REMEDY_OUTCOME_CANNOT_TELL;
   if (evidence->new_fault)
@@ -318,6 +385,16 @@ reason_for (const Evidence *evidence,
 {
   const RemedyCheck *check;
 
+  if (evidence->elsewhere != NULL)
+    /* Translators: %s is the name of a computer. */
+    return g_strdup_printf (_ ("It is of the computer %s, and what was read first is of another. "
+                               "Bring the files of the same computer."),
+                            evidence->elsewhere);
+  if (outcome == REMEDY_OUTCOME_NOT_REPLACED && evidence->pack >= 0)
+    /* Translators: %s is a service pack, as in “Service Pack 2”. */
+    return g_strdup_printf (_ ("The files are now those of %s, which is not the one that was "
+                               "applied when the server was first read."),
+                            remedy_service_pack_name (evidence->pack));
   if (outcome == REMEDY_OUTCOME_NOT_REPLACED && evidence->failing != NULL)
     {
       check = remedy_check_find (evidence->failing);
@@ -329,7 +406,7 @@ reason_for (const Evidence *evidence,
   if (outcome == REMEDY_OUTCOME_NOT_REPLACED)
     return g_strdup (_ ("The setup log holds no new run, and no file has changed."));
   if (outcome == REMEDY_OUTCOME_CANNOT_TELL && !evidence->events_read)
-    return g_strdup (_ ("The Application log could not be read."));
+    return g_strdup (_ ("The Application log could not be read, or is empty."));
   if (outcome == REMEDY_OUTCOME_CANNOT_TELL && evidence->unknown != NULL)
     {
       check = remedy_check_find (evidence->unknown);
@@ -368,7 +445,8 @@ say (RemedyVerification *self,
  *
  * Runs the same checks on both, and compares. The mark counts as stated where the setup
  * log could not be read both times. “Mended” takes a migration without an error since the
- * server was first read; what is unknown is never taken for good.
+ * server was first read, on the same computer and with the same service pack; what is
+ * unknown is never taken for good.
  *
  * Returns: (transfer full): the before/after table, and what it adds up to
  */
@@ -383,7 +461,7 @@ remedy_verification_make (const RemedyFacts   *before,
   g_autoptr (RemedyDiagnosis) old = NULL;
   g_autoptr (RemedyDiagnosis) now = NULL;
   g_autofree char   *reason = NULL;
-  Evidence           evidence = { .marked = marked };
+  Evidence           evidence = { .marked = marked, .pack = -1 };
   RemedyOutcome      outcome;
   gsize              n_checks;
   const RemedyCheck *checks;
@@ -406,7 +484,10 @@ remedy_verification_make (const RemedyFacts   *before,
   compare_files (self, before, after, old->service_pack > 0 ? old->service_pack : now->service_pack,
                  &evidence);
   compare_setup_logs (before, after, &evidence);
+  compare_computers (before, after, &evidence);
   compare_events (before, after, now, &evidence);
+  if (old->service_pack > 0 && now->service_pack >= 0 && now->service_pack != old->service_pack)
+    evidence.pack = now->service_pack;
   outcome = decide (&evidence);
   reason = reason_for (&evidence, outcome);
   say (self, outcome, reason);
