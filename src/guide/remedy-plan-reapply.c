@@ -26,9 +26,7 @@ add_update (RemedyPlanDraft *draft)
                           "databases: accept that."),
                        draft->pack);
   step->command = g_strdup_printf ("X:\\ENG\\SERVER\\SETUP\\%s\\UPDATE", draft->platform);
-  step->expect =
-      g_strdup (_ ("Update copies files, starts the services again, and says that it was "
-                   "successful."));
+  step->expect = g_strdup (_ ("Update copies files, and says that it was successful."));
   step->if_wrong =
       g_strdup (_ ("If it says that this version is older than the one previously used, "
                    "the wrong service pack is in the drive. Error numbers are in the step “Run it "

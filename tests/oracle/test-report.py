@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The report beside a reader of HTML that is not ours: whatever a server calls its things,
+the page keeps its shape, shows the name, and fetches nothing."""
+import html.parser
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert (0, str (pathlib.Path (__file__).parent.parent / "support"))
+from tap import run, test  # noqa: E402
+
+MAKE_REPORT = os.environ["MAKE_REPORT"]
+VOID = {"meta", "img", "br"}
+# Elements that the page is made of, and the only attributes that they may have.
+KNOWN = {
+    "html": {"lang"}, "head": set (), "body": set (), "title": set (), "style": set (),
+    "meta": {"charset", "name", "content", "http-equiv"},
+    "h1": set (), "h2": set (), "h3": {"class"}, "p": {"class"}, "pre": set (), "span": {"class"},
+    "section": {"class"}, "ul": set (), "ol": set (), "li": {"class"}, "dl": set (),
+    "dt": set (), "dd": set (), "table": set (), "tr": set (), "th": set (), "td": set (),
+    "figure": set (), "img": {"alt", "src"}, "figcaption": set (), "div": {"class"},
+    "code": set (), "strong": set (), "em": set (), "a": {"href"},
+}
+PLAIN = "EXCH01"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style></head><img src=x onerror=alert(1)>",
+    "\" onload=\"alert(1)",
+    "' style='background:url(http://example.com/)'",
+    "&lt;b&gt; &amp; &#60;script&#62;",
+    "--> ]]> <!-- <![CDATA[",
+    "\u202egpj.exe\u202c \u2066right\u2069",
+    "кириллица 日本語 \U0001f4a5",
+    "{{7*7}} %s %n ${HOME} `id`",
+    "javascript:alert(1)",
+]
+
+
+class Page (html.parser.HTMLParser):
+    """Keeps what a browser would make of it: elements, attributes and text."""
+
+    def __init__ (self):
+        super ().__init__ (convert_charrefs=True)
+        self.open, self.shape, self.text, self.style = [], [], [], ""
+
+    def handle_starttag (self, tag, attributes):
+        assert tag in KNOWN, f"an element {tag}"
+        for name, value in attributes:
+            assert name in KNOWN[tag], f"{tag} has {name}={value}"
+            if name in ("src", "href"):
+                assert value.startswith ("data:image/png;base64,"), f"it fetches {value}"
+        self.shape.append (tag)
+        if tag not in VOID:
+            self.open.append (tag)
+
+    def handle_endtag (self, tag):
+        assert self.open and self.open[-1] == tag, f"</{tag}> in {self.open}"
+        self.open.pop ()
+
+    def handle_data (self, data):
+        if self.open and self.open[-1] == "style":
+            self.style += data
+        else:
+            self.text.append (data)
+
+    def handle_comment (self, data):
+        raise AssertionError (f"a comment: {data}")
+
+    def unknown_decl (self, data):
+        raise AssertionError (f"a declaration: {data}")
+
+
+def save (text):
+    with tempfile.TemporaryDirectory () as parent:
+        folder = pathlib.Path (parent) / "report"
+        subprocess.run ([MAKE_REPORT, folder, text], check=True)
+        return ((folder / "report.html").read_text (encoding="utf-8"),
+                (folder / "case.json").read_text (encoding="utf-8"))
+
+
+def parse (source):
+    page = Page ()
+    page.feed (source)
+    page.close ()
+    assert page.open == [], page.open
+    return page
+
+
+@test
+def the_page_is_well_formed ():
+    page = parse (save (PLAIN)[0])
+    assert page.shape[:3] == ["html", "head", "meta"], page.shape[:3]
+    assert page.shape.count ("h1") == 1 and page.shape.count ("title") == 1
+    assert page.shape.count ("h2") >= 5
+
+
+@test
+def it_needs_no_other_file ():
+    source, _ = save (PLAIN)
+    page = parse (source)
+    assert "default-src 'none'" in source
+    for word in ("url(", "@import", "http:", "https:"):
+        assert word not in page.style, word
+
+
+@test
+def a_hostile_name_changes_no_shape ():
+    shape = parse (save (PLAIN)[0]).shape
+    for text in HOSTILE:
+        assert parse (save (text)[0]).shape == shape, text
+
+
+@test
+def a_hostile_name_is_shown_as_it_is ():
+    for text in HOSTILE:
+        shown = "".join (parse (save (text)[0]).text)
+        assert shown.count (text) >= 8, (text, shown.count (text))
+
+
+@test
+def the_case_is_json_that_another_reader_takes ():
+    for text in HOSTILE:
+        case = json.loads (save (text)[1])
+        assert case["case"]["server"] == text
+        assert case["case"]["go_on_reason"] == text
+        assert case["facts"]["layout"]["computer"] == text
+        assert len (case["findings"]) == len ({finding["id"] for finding in case["findings"]})
+
+
+run ()
