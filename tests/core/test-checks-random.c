@@ -9,7 +9,7 @@
  * by chance, from fixed seeds.
  */
 
-#define N_SERVERS 400
+#define N_SERVERS 100
 
 /* One thing of which a source can say that it is not known. */
 typedef struct
