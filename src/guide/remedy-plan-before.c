@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "checks/remedy-file-match.h"
+
 /* Phase A, before the maintenance window (domain notes, section 8). */
 
 static char *
@@ -174,15 +176,46 @@ add_tell_users (RemedyPlanDraft *draft)
   remedy_plan_draft_cite (step, "Q236176", NULL);
 }
 
-static char *
-fixes_found (const RemedyFacts *facts)
+/* A file of a later build than the service pack’s is the trace of a fix, and may be the only
+ * one. */
+static void
+add_newer (const RemedyPlanDraft *draft,
+           GPtrArray             *names)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const GPtrArray *rows = remedy_table_files ();
 
-  for (guint i = 0; facts->registry != NULL && i < facts->registry->hotfixes->len; i++)
-    g_ptr_array_add (names, ((RemedyHotfixFact *) facts->registry->hotfixes->pdata[i])->name);
-  for (guint i = 0; facts->files != NULL && i < facts->files->hotfix_folders->len; i++)
-    g_ptr_array_add (names, ((RemedyHotfixFact *) facts->files->hotfix_folders->pdata[i])->name);
+  for (guint i = 0; draft->plan->service_pack > 0 && i < rows->len; i++)
+    {
+      const RemedyTableFile *row = rows->pdata[i];
+      const RemedyFileFact  *file = remedy_facts_find_file (draft->facts, row->folder, row->name);
+      RemedyRelease          release = (RemedyRelease) draft->plan->service_pack;
+      RemedyRelease          other = release;
+
+      if (remedy_file_is_any (row) &&
+          remedy_file_match (row, file, release, &other) == REMEDY_FILE_NEWER)
+        g_ptr_array_add (names, g_strdup_printf ("%s %s", row->name, file->version));
+    }
+}
+
+static void
+add_names (const GPtrArray *fixes,
+           GPtrArray       *names)
+{
+  for (guint i = 0; i < fixes->len; i++)
+    g_ptr_array_add (names, g_strdup (((const RemedyHotfixFact *) fixes->pdata[i])->name));
+}
+
+static char *
+fixes_found (const RemedyPlanDraft *draft)
+{
+  const RemedyFacts *facts = draft->facts;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (facts->registry != NULL)
+    add_names (facts->registry->hotfixes, names);
+  if (facts->files != NULL)
+    add_names (facts->files->hotfix_folders, names);
+  add_newer (draft, names);
   return names->len > 0 ? join (names) : NULL;
 }
 
@@ -192,13 +225,14 @@ add_hotfixes (RemedyPlanDraft *draft)
   RemedyStep *step =
       remedy_plan_draft_add (draft, REMEDY_PHASE_BEFORE, "before.hotfixes",
                              _ ("Collect the fixes that came after the service pack"));
-  g_autofree char *fixes = fixes_found (draft->facts);
+  g_autofree char *fixes = fixes_found (draft);
   g_autofree char *folders = remedy_plan_draft_path (draft->root, "Q*");
 
   step->why = g_strdup (_ ("Reapplying the service pack undoes the fixes that were installed after "
                            "it. They have to be installed again afterwards."));
   if (fixes != NULL)
-    /* Translators: %s is a list of fixes, as in “Q229314, Q233054”. */
+    /* Translators: %s is a list of fixes, and of files with their versions, as in “Q229314,
+     * Store.exe 5.5.2448.77”. */
     step->instruction =
         g_strdup_printf (_ ("Traces of these were found: %s. Get the package of each "
                             "that belongs to Exchange."),

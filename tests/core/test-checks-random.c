@@ -344,6 +344,59 @@ test_nothing_is_known_of_nothing (void)
     }
 }
 
+static guint
+count_stated (const RemedyFinding *finding)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < finding->seen->len; i++)
+    n += ((const RemedySeen *) finding->seen->pdata[i])->how == REMEDY_HOW_STATED;
+  return n;
+}
+
+/* What the operator says stands beside what was read, says so, and touches no other check. */
+static void
+test_what_is_said_is_told_as_said (void)
+{
+  for (guint32 seed = 0; seed < N_SERVERS; seed++)
+    {
+      g_autoptr (RemedyFacts) facts = throw_server (seed);
+      g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
+      g_autoptr (GPtrArray) before = NULL;
+      g_autoptr (GPtrArray) after = NULL;
+
+      answers->saw = seed % 2 == 0 ? REMEDY_SAW_EVENT : REMEDY_SAW_NO_EVENT;
+      answers->saw_when = seed % 4 == 0 ? TEST_NOON : REMEDY_TIME_UNKNOWN;
+      if (seed % 3 == 0)
+        {
+          g_autoptr (GArray) slots = find_slots (facts);
+
+          forget (facts, &g_array_index (slots, Slot, 0), REMEDY_ITEM_NOT_HERE);
+        }
+      before = remedy_check_run_all (facts, NULL);
+      after = remedy_check_run_all (facts, answers);
+      for (guint i = 0; i < before->len; i++)
+        {
+          const RemedyFinding *old = before->pdata[i];
+          const RemedyFinding *new = after->pdata[i];
+
+          if (!g_str_equal (new->id, "symptom.event"))
+            {
+              g_assert_true (remedy_record_equal (&remedy_finding_type, old, new));
+              continue;
+            }
+          /* It never turns into a pass, and a failure that is only said is not “read”. */
+          if (new->verdict != old->verdict)
+            {
+              g_assert_cmpint (new->verdict, !=, REMEDY_VERDICT_PASS);
+              g_assert_cmpint (new->how, ==, REMEDY_HOW_STATED);
+            }
+          g_assert_cmpuint (count_stated (old), ==, 0);
+          g_assert_cmpuint (count_stated (new), ==, 1);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,5 +406,7 @@ main (int argc, char **argv)
                    test_a_loss_neither_clears_nor_accuses);
   g_test_add_func ("/checks-random/each-loss-on-a-good-server", test_each_loss_on_a_good_server);
   g_test_add_func ("/checks-random/nothing-is-known-of-nothing", test_nothing_is_known_of_nothing);
+  g_test_add_func ("/checks-random/what-is-said-is-told-as-said",
+                   test_what_is_said_is_told_as_said);
   return g_test_run ();
 }

@@ -287,6 +287,22 @@ test_services_not_known (void)
   g_assert_nonnull (strstr (command_of (plan, "quiet.stop-services"), "net stop MSExchangeSA"));
 }
 
+/* A file that is newer than the service pack’s is the trace of a fix, where nothing else is. */
+static void
+test_a_newer_file_is_a_fix (void)
+{
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  g_autoptr (RemedyPlan) without = make (facts, 1);
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  g_assert_nonnull (
+      strstr (remedy_plan_find (without, "before.hotfixes")->instruction, "No trace of any"));
+  add_mapi32 (facts, "5.5.2232.9");
+  plan = make (facts, 1);
+  g_assert_nonnull (
+      strstr (remedy_plan_find (plan, "before.hotfixes")->instruction, "Mapi32.dll 5.5.2232.9"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -302,5 +318,6 @@ main (int    argc,
   g_test_add_func ("/plan/disabled-services-are-named", test_disabled_services_are_named);
   g_test_add_func ("/plan/services-not-known", test_services_not_known);
   g_test_add_func ("/plan/space-in-folder", test_space_in_folder);
+  g_test_add_func ("/plan/a-newer-file-is-a-fix", test_a_newer_file_is_a_fix);
   return g_test_run ();
 }
