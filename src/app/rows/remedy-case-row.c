@@ -117,6 +117,10 @@ describe_server (const RemedyCase *case_)
 {
   const char *server = case_->server != NULL ? case_->server : _ ("Unknown server");
 
+  /* A folder that ntsmigctl made has no scenario’s name in its marker. */
+  if (g_strcmp0 (case_->practice, "practice") == 0)
+    /* Translators: %s is the name of a server. */
+    return g_strdup_printf (_ ("%s, a practice server"), server);
   if (case_->practice != NULL)
     /* Translators: name of a server, and the practice scenario that it was made from. */
     return g_strdup_printf (_ ("%s, practice server “%s”"), server, case_->practice);
