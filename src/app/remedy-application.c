@@ -21,6 +21,12 @@ struct _RemedyApplication
 
 G_DEFINE_TYPE (RemedyApplication, remedy_application, GTK_TYPE_APPLICATION)
 
+static void
+on_session_gone (gpointer user_data, GObject *where_the_session_was)
+{
+  g_application_release (user_data);
+}
+
 /* Each window has a session of its own; the store of cases is the same folder. */
 static GtkWidget *
 open_window (RemedyApplication *self)
@@ -30,6 +36,9 @@ open_window (RemedyApplication *self)
   g_autoptr (RemedySession) session = remedy_session_new (store);
   GtkWidget *window = remedy_window_new (GTK_APPLICATION (self), session);
 
+  /* What was asked for is saved though the window is closed at once: a job keeps the session. */
+  g_application_hold (G_APPLICATION (self));
+  g_object_weak_ref (G_OBJECT (session), on_session_gone, self);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
