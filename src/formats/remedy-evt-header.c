@@ -9,6 +9,7 @@
 
 #define HEADER_SIZE 0x30
 #define MAGIC 0x654C664C /* "LfLe" */
+#define VERSION 1 /* major and minor alike: always so ([MS-EVEN] and every real log) */
 
 /* What the EOF record is known by, four bytes into it. */
 static const guint8 eof_signature[] = {
@@ -46,6 +47,8 @@ remedy_evt_header_read (RemedyEvtHeader *self,
   RemedyCursor  cursor;
   guint32       size;
   guint32       magic;
+  guint32       major;
+  guint32       minor;
   guint32       end_size;
 
   *self = (RemedyEvtHeader){ 0 };
@@ -58,7 +61,8 @@ remedy_evt_header_read (RemedyEvtHeader *self,
   remedy_cursor_init (&cursor, bytes, HEADER_SIZE);
   self->valid = remedy_cursor_u32 (&cursor, &size, NULL) && size == HEADER_SIZE &&
                 remedy_cursor_u32 (&cursor, &magic, NULL) && magic == MAGIC &&
-                remedy_cursor_skip (&cursor, 8, NULL) && /* MajorVersion, MinorVersion */
+                remedy_cursor_u32 (&cursor, &major, NULL) && major == VERSION &&
+                remedy_cursor_u32 (&cursor, &minor, NULL) && minor == VERSION &&
                 remedy_cursor_u32 (&cursor, &self->start_offset, NULL) &&
                 remedy_cursor_u32 (&cursor, &self->end_offset, NULL) &&
                 remedy_cursor_u32 (&cursor, &self->current_record_number, NULL) &&

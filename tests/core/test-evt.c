@@ -593,6 +593,27 @@ test_header_is_damaged (void)
   g_assert_cmpuint (log->summary->stale_by, ==, 0);
 }
 
+/* Flags out of a header that was overwritten would say that the log is full, or was cut off. */
+static void
+test_half_a_header_is_damaged (void)
+{
+  g_autoptr (GBytes) good = make (64 * KIB, REMEDY_EVT_SHAPE_CLEAN, 0, 50);
+  gsize   size;
+  guint8 *data = thaw (good, &size);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Log) log = NULL;
+
+  memset (data + 8, 0xEE, 0x30 - 12);
+  bytes = g_bytes_new_take (data, size);
+  log = scan (bytes);
+  assert_records (log, 1, 50, 0);
+  g_assert_true (log->summary->header_damaged);
+  g_assert_false (log->summary->full);
+  g_assert_false (log->summary->wrapped);
+  g_assert_false (log->summary->truncated);
+  g_assert_cmpuint (log->summary->flags, ==, 0);
+}
+
 /* Without header and EOF record nothing says what is live. */
 static void
 test_only_records_are_left (void)
@@ -695,6 +716,7 @@ main (int    argc,
   g_test_add_func ("/evt/half-a-name-is-no-name", test_half_a_name_is_no_name);
   g_test_add_func ("/evt/truncated-when-wrapped", test_truncated_when_wrapped);
   g_test_add_func ("/evt/header-is-damaged", test_header_is_damaged);
+  g_test_add_func ("/evt/half-a-header-is-damaged", test_half_a_header_is_damaged);
   g_test_add_func ("/evt/only-records-are-left", test_only_records_are_left);
   g_test_add_func ("/evt/not-a-log", test_not_a_log);
   g_test_add_func ("/evt/real-log", test_real_log);

@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import struct
 import sys
 
 sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
@@ -116,6 +117,71 @@ def a_log_that_is_cut_off_shows_what_is_left ():
     shown = [json.loads (line)["number"] for line in process.stdout.splitlines ()]
     assert shown and shown == sorted (shown) and 4 not in shown, shown
     assert "cut off" in process.stderr, process.stderr
+
+
+def damaged (name, *places):
+    """Returns a copy of the log in which the bytes at each place are overwritten."""
+    data = bytearray (LOG.read_bytes ())
+    for offset, length in places:
+        data[offset:offset + length] = b"\xee" * length
+    path = temp_folder () / name
+    path.write_bytes (data)
+    return path
+
+
+@test
+def a_log_with_holes_shows_the_rest_and_says_so ():
+    offsets = [record["offset"] for record in records (LOG)]
+    one = damaged ("one.evt", (offsets[1], 40))
+    process = expect (run_ctl ("events", "--json", one), 65,
+                      stderr="ntsmigctl: the log has 1 hole, where records cannot be read")
+    assert [json.loads (line)["number"] for line in process.stdout.splitlines ()] == [1, 3, 4]
+    first = damaged ("first.evt", (offsets[0], 40), (offsets[2], 40))
+    process = expect (run_ctl ("events", "--json", first), 65,
+                      stderr="the log has 2 holes, where records cannot be read")
+    assert [json.loads (line)["number"] for line in process.stdout.splitlines ()] == [2, 4]
+
+
+@test
+def a_log_whose_header_is_damaged_gives_all_its_records ():
+    path = damaged ("header.evt", (8, 32))
+    process = expect (run_ctl ("events", "--json", path), 65,
+                      stderr="ntsmigctl: the header of the log is damaged")
+    assert [json.loads (line)["number"] for line in process.stdout.splitlines ()] == [1, 2, 3, 4]
+
+
+def without_records ():
+    """Returns a whole log, made from the published structures alone."""
+    header = [0x30, 0x654C664C, 1, 1, 0x30, 0x30, 1, 0, 0x10000, 0, 0, 0x30]
+    eof = [0x28, 0x11111111, 0x22222222, 0x33333333, 0x44444444, 0x30, 0x30, 1, 0, 0x28]
+    data = struct.pack ("<12I", *header) + struct.pack ("<10I", *eof)
+    path = temp_folder () / "hand.evt"
+    path.write_bytes (data.ljust (0x10000, b"\0"))
+    return path
+
+
+@test
+def a_log_without_records_says_so ():
+    path = without_records ()
+    process = expect (run_ctl ("events", path), 0, stderr="ntsmigctl: the log holds no live record")
+    assert process.stdout == "", process.stdout
+    process = expect (run_ctl ("events", "--json", path), 0)
+    assert process.stdout == process.stderr == "", process
+
+
+@test
+def a_filter_that_nothing_passes_is_no_error ():
+    process = expect (run_ctl ("events", "--id", "65535", LOG), 0,
+                      stderr="ntsmigctl: 0 shown of 4 live records, from 1999-08-20T14:00:00Z")
+    assert process.stdout == "", process.stdout
+
+
+@test
+def times_are_utc_wherever_the_administrator_is ():
+    for zone in ("America/New_York", "XXX-9", "UTC"):
+        process = expect (run_ctl ("events", "--json", LOG, env={"TZ": zone}), 0)
+        assert json.loads (process.stdout.splitlines ()[0])["generated"] == "1999-08-20T14:00:00Z"
+    assert numbers ("--since", "1999-08-20T16:02:00+02:00", LOG) == [3, 4]
 
 
 @test

@@ -89,6 +89,45 @@ def the_name_does_not_matter ():
 
 
 @test
+def what_may_be_notes_is_told_from_what_is ():
+    path = temp_folder () / "mapisvc.inf"
+    path.write_text ("[Services]\r\nX=iNotes Access\r\n[X]\r\nPR_SERVICE_DLL_NAME=x.dll\r\n")
+    match, = json.loads (expect (run_ctl ("inspect", "--json", path), 0).stdout)["services"][0]["notes"]
+    assert match == {"section": "Services", "name": "X", "value": "iNotes Access",
+                     "likeness": "possible"}, match
+    expect (run_ctl ("inspect", path), 0, "possibly Lotus Notes: [Services] X = iNotes Access")
+
+
+@test
+def a_damaged_log_is_shown_and_fails ():
+    data = bytearray ((FOLDER / "app.evt").read_bytes ())
+    data[8:40] = b"\xee" * 32
+    path = temp_folder () / "app.evt"
+    path.write_bytes (data)
+    expect (run_ctl ("inspect", path), 65, ["Live records: 4", "Kind: event log"])
+    told = json.loads (run_ctl ("inspect", "--json", path).stdout)
+    assert told["live"] == 4 and told["header_damaged"], told
+
+
+@test
+def limits_are_named_with_the_file ():
+    folder = temp_folder ()
+    lines = [f"s{number}=Service {number}" for number in range (1025)]
+    (folder / "many.inf").write_text ("\r\n".join (["[Services]", *lines]))
+    (folder / "long.inf").write_text ("[Services]\r\n" + "x" * 1024 * 1024)
+    with open (folder / "huge.evt", "wb") as file:
+        file.write ((FOLDER / "app.evt").read_bytes ())
+        file.truncate (2 ** 32 + 1)
+    expect (run_ctl ("inspect", folder / "many.inf"), 65,
+            stderr="many.inf: there are more than 1024 services")
+    expect (run_ctl ("inspect", folder / "long.inf"), 65,
+            stderr="1048588 bytes are more than the limit of 1048576 for a file of this kind")
+    expect (run_ctl ("inspect", folder / "huge.evt"), 65,
+            stderr="huge.evt: 4294967297 bytes are more than the 4294967296 that an event log of "
+                   "this format can have")
+
+
+@test
 def several_files_and_the_worst_exit_code ():
     folder = temp_folder ()
     (folder / "empty").touch ()
