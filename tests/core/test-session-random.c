@@ -492,6 +492,84 @@ test_let_go_while_it_works (Fixture *fixture, gconstpointer data)
                    REMEDY_STEP_DONE);
 }
 
+/* A practice step is for a practice server that was read, and for nothing else. */
+static void
+test_what_a_practice_step_needs (Fixture *fixture, gconstpointer data)
+{
+  const char *paths[] = { fixture->folder, NULL };
+
+  remedy_session_start_async (fixture->session, paths, on_result, fixture);
+  assert_ok (fixture);
+  remedy_session_practise_async (fixture->session, REMEDY_PRACTICE_REAPPLY, NULL, on_result,
+                                 fixture);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_assert_nonnull (strstr (fixture->error->message, "not a practice server"));
+  remedy_session_start_practice_async (fixture->session, "fault-sp1", NULL, on_result, fixture);
+  assert_ok (fixture);
+  remedy_session_practise_async (fixture->session, REMEDY_PRACTICE_MIGRATE_ONE, NULL, on_result,
+                                 fixture);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_assert_nonnull (strstr (fixture->error->message, "no run sheet yet"));
+}
+
+/* A case is JSON, which holds no name that is not UTF-8: it is told, not lost. */
+static void
+test_a_name_that_is_not_utf8 (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "server-\xe4", NULL);
+  const char      *paths[] = { path, NULL };
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  remedy_session_start_async (fixture->session, paths, on_result, fixture);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_UNSUPPORTED);
+  g_assert_true (g_utf8_validate (fixture->error->message, -1, NULL));
+  g_assert_null (remedy_session_get_case (fixture->session));
+}
+
+/* Cases are listed and deleted in a thread, and one goes alone. */
+static void
+test_cases_come_and_go (Fixture *fixture, gconstpointer data)
+{
+  const char *paths[] = { fixture->folder, NULL };
+  g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *gone = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      remedy_session_start_async (fixture->session, paths, on_result, fixture);
+      assert_ok (fixture);
+    }
+  gone = g_strdup (remedy_session_get_case (fixture->session)->id);
+  remedy_session_close (fixture->session);
+  remedy_case_store_list_async (fixture->store, on_result, fixture);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  cases = remedy_case_store_list_finish (fixture->store, fixture->result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+  g_assert_cmpuint (cases->len, ==, 3);
+
+  remedy_case_store_delete_async (fixture->store, gone, on_result, fixture);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (remedy_case_store_delete_finish (fixture->store, fixture->result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+  left = remedy_case_store_list (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->len, ==, 2);
+  for (guint i = 0; i < left->len; i++)
+    g_assert_cmpstr (((RemedyCaseEntry *) left->pdata[i])->id, !=, gone);
+  remedy_session_open_async (fixture->session, gone, on_result, fixture);
+  g_assert_false (finish (fixture));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -511,5 +589,11 @@ main (int argc, char **argv)
     }
   g_test_add ("/session-random/let-go-while-it-works", Fixture, NULL, setup,
               test_let_go_while_it_works, teardown);
+  g_test_add ("/session-random/what-a-practice-step-needs", Fixture, NULL, setup,
+              test_what_a_practice_step_needs, teardown);
+  g_test_add ("/session-random/a-name-that-is-not-utf8", Fixture, NULL, setup,
+              test_a_name_that_is_not_utf8, teardown);
+  g_test_add ("/session-random/cases-come-and-go", Fixture, NULL, setup, test_cases_come_and_go,
+              teardown);
   return g_test_run ();
 }
