@@ -17,39 +17,6 @@
 /* Values of one key, and hotfixes or users of one server, that are taken down. */
 #define MAX_VALUES 500
 
-/**
- * remedy_gather_add_value:
- * @part: the registry part
- * @hive: the hive
- * @fact: of that hive
- * @key_path: the key
- * @name: the name of the value
- * @as: what the fact is called
- *
- * Adds a value to the part if it is there.
- */
-void
-remedy_gather_add_value (RemedyRegistryFact   *part,
-                         RemedyHive           *hive,
-                         const RemedyHiveFact *fact,
-                         const char           *key_path,
-                         const char           *name,
-                         const char           *as)
-{
-  RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), key_path);
-  g_autofree char *text = remedy_hive_get_string (hive, key, name);
-  RemedyValueFact *value;
-
-  if (text == NULL)
-    return;
-  value = remedy_value_fact_new ();
-  value->name = g_strdup (as);
-  value->value = g_steal_pointer (&text);
-  value->where = g_strdup_printf ("%s: %s, %s", fact->path, key_path, name);
-  value->key_time = remedy_hive_key_time (hive, key);
-  g_ptr_array_add (part->values, value);
-}
-
 static void
 read_setup (RemedyRegistryFact *part,
             RemedyHive         *hive)

@@ -18,6 +18,29 @@
 /* Services beside those of Exchange that hold its files open (Q245822, Q248487, Q160572). */
 static const char *const other_services[] = { "SNMP", "W3SVC", "IISADMIN", "MSPOP3Connector" };
 
+/* Adds a value to the part, under a name of ours, if it is there. */
+static void
+add_value (RemedyRegistryFact   *part,
+           RemedyHive           *hive,
+           const RemedyHiveFact *fact,
+           const char           *key_path,
+           const char           *name,
+           const char           *as)
+{
+  RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), key_path);
+  g_autofree char *text = remedy_hive_get_string (hive, key, name);
+  RemedyValueFact *value;
+
+  if (text == NULL)
+    return;
+  value = remedy_value_fact_new ();
+  value->name = g_strdup (as);
+  value->value = g_steal_pointer (&text);
+  value->where = g_strdup_printf ("%s: %s, %s", fact->path, key_path, name);
+  value->key_time = remedy_hive_key_time (hive, key);
+  g_ptr_array_add (part->values, value);
+}
+
 static gboolean
 is_wanted (const char *name)
 {
@@ -192,7 +215,7 @@ read_values (RemedyRegistryFact *part,
     {
       g_autofree char *key = g_strconcat (set, "\\", values[i].key, NULL);
 
-      remedy_gather_add_value (part, hive, part->system, key, values[i].name, values[i].as);
+      add_value (part, hive, part->system, key, values[i].name, values[i].as);
     }
 }
 

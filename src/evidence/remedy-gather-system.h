@@ -5,14 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The two halves of the registry part. */
+/* The half of the registry part that comes from SYSTEM. */
 
-void remedy_gather_system    (RemedyGather *self);
-void remedy_gather_add_value (RemedyRegistryFact   *part,
-                              RemedyHive           *hive,
-                              const RemedyHiveFact *fact,
-                              const char           *key_path,
-                              const char           *name,
-                              const char           *as);
+void remedy_gather_system (RemedyGather *self);
 
 G_END_DECLS
