@@ -12,8 +12,7 @@
 #define WINDOWS_PROFILES "Software\\Microsoft\\Windows Messaging Subsystem\\Profiles"
 
 static GPtrArray *
-list_bytes (GBytes  *bytes,
-            GError **error)
+list_bytes (GBytes *bytes, GError **error)
 {
   g_autoptr (RemedyReader) reader = remedy_reader_new_for_bytes (bytes);
   g_autoptr (RemedyHive) hive = remedy_hive_open (reader, NULL, error);
@@ -45,8 +44,7 @@ join (GPtrArray *services)
 }
 
 static void
-assert_services (const RemedyMapiProfile *profile,
-                 const char              *expected)
+assert_services (const RemedyMapiProfile *profile, const char *expected)
 {
   g_autofree char *names = join (profile->services);
 
@@ -54,9 +52,7 @@ assert_services (const RemedyMapiProfile *profile,
 }
 
 static const RemedyMapiMatch *
-find_match (const RemedyMapiProfile *profile,
-            const char              *name,
-            const char              *value)
+find_match (const RemedyMapiProfile *profile, const char *name, const char *value)
 {
   for (guint i = 0; i < profile->matches->len; i++)
     {
@@ -262,6 +258,67 @@ test_limits (void)
     }
 }
 
+/* Each limit with its own words; a profile list that is too long is none. */
+static void
+test_limits_are_named (void)
+{
+  g_autoptr (RemedyHiveWriter) many = remedy_hive_writer_new ("NTUSER.DAT", TIME);
+  g_autoptr (GBytes) at_limit = NULL;
+  g_autoptr (GBytes) beyond = NULL;
+  g_autoptr (GPtrArray) profiles = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1024; i++)
+    {
+      g_autofree char *path = g_strdup_printf (NT_PROFILES "\\%u", i);
+
+      remedy_hive_writer_key (many, path, TIME);
+    }
+  at_limit = remedy_hive_writer_finish (many);
+  profiles = list_bytes (at_limit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (profiles->len, ==, 1024);
+  remedy_hive_writer_key (many, NT_PROFILES "\\more", TIME);
+  beyond = remedy_hive_writer_finish (many);
+  g_assert_null (list_bytes (beyond, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT);
+  g_assert_cmpstr (error->message, ==, "there are more MAPI profiles than the limit of 1024");
+}
+
+/* A random service below a profile, in each of the encodings that Outlook wrote, is found if
+ * and only if it is that of Notes. */
+static void
+test_random_encodings_of_a_service (void)
+{
+  static const char *const dlls[] = { "nwnsp.dll", "NWNSP32.DLL", "emsui.dll", "mspst.dll" };
+
+  for (guint i = 0; i < 100; i++)
+    {
+      guint            dll = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (dlls));
+      gboolean         wide = g_test_rand_bit ();
+      gboolean         ended = g_test_rand_bit ();
+      g_autofree char *upper = g_ascii_strup (dlls[dll], -1);
+      const char      *spelt = g_test_rand_bit () ? dlls[dll] : upper;
+      g_autoptr (GByteArray) data = remedy_writer_new ();
+      g_autoptr (GPtrArray) profiles = NULL;
+      const RemedyMapiProfile *profile;
+
+      if (wide)
+        remedy_writer_utf16 (data, spelt);
+      else
+        remedy_writer_bytes (data, spelt, strlen (spelt) + 1);
+      if (!ended)
+        g_byte_array_set_size (data, data->len - (wide ? 2 : 1));
+      profiles = list_one ("P", "s", wide ? "001f3d0a" : "001e3d0a", REMEDY_HIVE_BINARY, data->data,
+                           data->len);
+      profile = g_ptr_array_index (profiles, 0);
+      g_test_message ("%s, %s, %s", spelt, wide ? "wide" : "narrow", ended ? "ended" : "open");
+      g_assert_cmpuint (profile->matches->len, ==, dll < 2);
+      if (dll < 2)
+        g_assert_cmpstr (((RemedyMapiMatch *) profile->matches->pdata[0])->value, ==, spelt);
+    }
+}
+
 static void
 test_names (void)
 {
@@ -312,8 +369,7 @@ test_real_profile (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mapi-profile/no-profiles", test_no_profiles);
@@ -323,6 +379,9 @@ main (int    argc,
   g_test_add_func ("/mapi-profile/what-is-merely-called-notes", test_what_is_merely_called_notes);
   g_test_add_func ("/mapi-profile/windows-9x", test_windows_9x);
   g_test_add_func ("/mapi-profile/limits", test_limits);
+  g_test_add_func ("/mapi-profile/limits-are-named", test_limits_are_named);
+  g_test_add_func ("/mapi-profile/random-encodings-of-a-service",
+                   test_random_encodings_of_a_service);
   g_test_add_func ("/mapi-profile/names", test_names);
   g_test_add_func ("/mapi-profile/real-profile", test_real_profile);
   return g_test_run ();
