@@ -112,7 +112,7 @@ reason_event (RemedyDiagnosis     *self,
     default:
       no_log = remedy_symptom_no_log (facts);
       add (self->speaks_against, REMEDY_HOW_NOT_READ, no_log,
-           _ ("The Application log was not read"));
+           _ ("Nothing is known of the event: the Application log was not read"));
       would_change (self, _ ("The Application log, or your word that you saw event 12010"));
       break;
     }

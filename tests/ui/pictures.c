@@ -218,12 +218,15 @@ press_practice (GtkWidget *widget, gpointer user_data)
 static void
 shoot_repair (Shoot *shoot)
 {
-  RemedySession *session = remedy_window_get_session (shoot->window);
-  gboolean       done = FALSE;
+  RemedySession    *session = remedy_window_get_session (shoot->window);
+  const RemedyPlan *plan = remedy_session_get_plan (session);
+  gboolean          server = remedy_plan_find (plan, "quiet.stop-services") != NULL;
+  gboolean          done = FALSE;
 
   remedy_session_consent_async (session, TRUE, on_finished, &done);
   wait_until (&done);
-  mark_until (shoot, "quiet.stop-services");
+  /* A workstation has no services of Exchange to stop. */
+  mark_until (shoot, server ? "quiet.stop-services" : "quiet.close-programs");
   show_page (shoot, REMEDY_PAGE_REAPPLY);
   shoot_window (shoot, "6-reapply");
   mark_until (shoot, REMEDY_STEP_UPDATE);

@@ -183,13 +183,16 @@ class Wizard:
 
     # What is read
 
-    def title (self):
-        """Title of the page that is shown."""
+    def title_now (self):
         heading = self.find_now (HEADING)
         return heading.get_name () if heading is not None else ""
 
+    def title (self):
+        """Title of the page that is shown; between two pages there is none for a moment."""
+        return self.wait_for (self.title_now, "the title of a page")
+
     def wait_for_title (self, title):
-        self.wait_for (lambda: fits (self.title (), title), f"the page {title!r}")
+        self.wait_for (lambda: fits (self.title_now (), title), f"the page {title!r}")
 
     def texts (self):
         """All that is showing, as one text."""

@@ -86,17 +86,6 @@ remedy_fault_notice_new (void)
   return g_object_new (REMEDY_TYPE_FAULT_NOTICE, NULL);
 }
 
-/* “Cannot tell” and “not covered” do not say that it is not this fault. */
-static char *
-make_title (const RemedyDiagnosis *diagnosis)
-{
-  if (diagnosis->condition == REMEDY_CONDITION_ANOTHER_FAULT ||
-      diagnosis->condition == REMEDY_CONDITION_RULED_OUT)
-    /* Translators: %s is the diagnosis in one sentence. */
-    return g_strdup_printf (_ ("Not this fault: %s"), diagnosis->headline);
-  return g_strdup (diagnosis->headline);
-}
-
 /* To whom the article does not apply, the article itself is no help. */
 static char *
 list_other_articles (const RemedyDiagnosis *diagnosis)
@@ -122,7 +111,6 @@ remedy_fault_notice_update (RemedyFaultNotice *self, RemedySession *session)
   RemedyFlowState        flow = { 0 };
   RemedyLook             look;
   g_autofree char       *articles = NULL;
-  g_autofree char       *title = NULL;
   g_autofree char       *text = NULL;
 
   g_return_if_fail (REMEDY_IS_FAULT_NOTICE (self));
@@ -133,7 +121,6 @@ remedy_fault_notice_update (RemedyFaultNotice *self, RemedySession *session)
     return;
   look = remedy_look_condition (diagnosis->condition);
   articles = list_other_articles (diagnosis);
-  title = make_title (diagnosis);
   if (flow.go_on)
     /* Translators: %s is the reason that the operator gave. */
     text = g_strdup_printf (_ ("You went on anyway: “%s”"), case_->go_on_reason);
@@ -145,7 +132,7 @@ remedy_fault_notice_update (RemedyFaultNotice *self, RemedySession *session)
     /* Translators: %s is the diagnosis in a sentence. */
     text = g_strdup_printf (_ ("%s The steps below belong to the fault of Q236176."),
                             diagnosis->sentence);
-  remedy_banner_set (self->banner, &look, title, text);
+  remedy_banner_set (self->banner, &look, diagnosis->headline, text);
   gtk_widget_show (GTK_WIDGET (self->banner));
   gtk_widget_set_visible (GTK_WIDGET (self->go_on_button), !flow.go_on);
   if (flow.go_on)
