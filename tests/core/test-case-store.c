@@ -39,7 +39,7 @@ static void
 teardown (Fixture      *fixture,
           gconstpointer data)
 {
-  g_assert_finalize_object (fixture->store);
+  test_let_go (fixture->store);
   test_remove_tree (fixture->folder);
   g_free (fixture->folder);
 }

@@ -81,7 +81,7 @@ setup (Fixture *fixture, gconstpointer data)
 static void
 teardown (Fixture *fixture, gconstpointer data)
 {
-  g_assert_finalize_object (fixture->session);
+  test_let_go (fixture->session);
   test_remove_tree (fixture->folder);
   test_remove_tree (fixture->parent);
   g_free (fixture->folder);

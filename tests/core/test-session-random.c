@@ -36,8 +36,8 @@ static void
 teardown (Fixture *fixture, gconstpointer data)
 {
   g_clear_error (&fixture->error);
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->store);
+  test_let_go (fixture->session);
+  test_let_go (fixture->store);
   test_remove_tree (fixture->folder);
   g_free (fixture->folder);
 }
@@ -88,8 +88,8 @@ restart (Fixture *fixture)
 {
   g_autofree char *id = g_strdup (remedy_session_get_case (fixture->session)->id);
 
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->store);
+  test_let_go (fixture->session);
+  test_let_go (fixture->store);
   fixture->store = remedy_case_store_new (fixture->folder);
   fixture->session = remedy_session_new (fixture->store);
   remedy_session_open_async (fixture->session, id, on_result, fixture);

@@ -42,8 +42,8 @@ teardown (Fixture      *fixture,
           gconstpointer data)
 {
   g_clear_error (&fixture->error);
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->store);
+  test_let_go (fixture->session);
+  test_let_go (fixture->store);
   test_remove_tree (fixture->folder);
   g_free (fixture->folder);
 }

@@ -155,3 +155,26 @@ test_hostile (GBytes *good,
       try (flipped);
     }
 }
+
+/**
+ * test_let_go:
+ * @object: (transfer full): the last reference of the test's own
+ *
+ * Asserts that @object is finalized. A worker thread drops its task, and with it the task's
+ * source, a moment after the main loop was told that it is done: that moment is waited for.
+ */
+void
+test_let_go (gpointer object)
+{
+  gpointer weak = object;
+  gint64   deadline = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  while (g_atomic_pointer_get (&weak) != NULL && g_get_monotonic_time () < deadline)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_null (weak);
+}

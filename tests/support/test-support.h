@@ -12,5 +12,6 @@ GBytes *test_load           (const char *path);
 char   *test_corpus         (const char *name);
 void    test_hostile        (GBytes  *good,
                              void   (*try) (GBytes *bytes));
+void    test_let_go         (gpointer object);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ tear_down (Fixture *fixture, gconstpointer data)
       g_thread_yield ();
     }
   g_assert_finalize_object (fixture->window);
-  g_assert_finalize_object (fixture->session);
+  test_let_go (fixture->session);
   g_assert_finalize_object (fixture->source);
   test_remove_tree (fixture->folder);
   g_free (fixture->server);

@@ -51,7 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   settle ();
   g_assert_finalize_object (fixture->window);
-  g_assert_finalize_object (fixture->session);
+  test_let_go (fixture->session);
   test_remove_tree (fixture->folder);
   g_free (fixture->folder);
 }
