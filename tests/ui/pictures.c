@@ -77,9 +77,13 @@ shoot_window (Shoot *shoot, const char *name)
 
   wait_for_settling (shoot);
   shoot->drawn = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (shoot->window));
+  /* What is asked for before the window is mapped is forgotten: ask until it is drawn. */
   while (!shoot->drawn)
-    g_main_context_iteration (NULL, TRUE);
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (shoot->window));
+      wait_for_settling (shoot);
+      g_usleep (10000);
+    }
   wait_for_settling (shoot);
   surface = remedy_picture_draw (GTK_WIDGET (shoot->window));
   g_assert_nonnull (surface);
