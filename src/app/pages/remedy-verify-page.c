@@ -66,23 +66,29 @@ show_outcome (RemedyVerifyPage *self, const RemedyVerification *verification)
 {
   RemedyPage *page = REMEDY_PAGE (self);
   gboolean    read = verification->outcome != REMEDY_OUTCOME_NOT_READ;
+  /* Then the next thing to do is to read, and the page suggests it. */
+  gboolean    again = !read || verification->outcome == REMEDY_OUTCOME_WAITING;
   RemedyLook  look = remedy_look_outcome (verification->outcome);
 
   remedy_banner_set (self->banner, &look, verification->headline, verification->sentence);
   gtk_widget_show (GTK_WIDGET (self->banner));
   gtk_label_set_text (self->next_label, verification->next != NULL ? verification->next : "");
   gtk_widget_set_visible (GTK_WIDGET (self->next_label), verification->next != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->again_button), read);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), !again);
   if (read)
     {
       show_rows (self, verification->rows);
-      remedy_page_set_action (page, _ ("_Continue to the report"), TRUE);
-      return;
     }
-  gtk_widget_hide (GTK_WIDGET (self->changed_group));
-  gtk_widget_hide (GTK_WIDGET (self->same_expander));
-  remedy_page_set_own_action (page, _ ("_Read the server again"),
-                              !remedy_session_is_reading (remedy_page_get_session (page)));
+  else
+    {
+      gtk_widget_hide (GTK_WIDGET (self->changed_group));
+      gtk_widget_hide (GTK_WIDGET (self->same_expander));
+    }
+  if (again)
+    remedy_page_set_own_action (page, _ ("_Read the server again"),
+                                !remedy_session_is_reading (remedy_page_get_session (page)));
+  else
+    remedy_page_set_action (page, _ ("_Continue to the report"), TRUE);
 }
 
 static void
