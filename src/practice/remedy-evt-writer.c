@@ -341,18 +341,21 @@ remedy_evt_writer_add (RemedyEvtWriter     *self,
 
 /**
  * remedy_evt_writer_grow:
- * @self: a writer whose log has wrapped
+ * @self: a writer
  *
  * Does what the service does when a larger size was set for a log that has wrapped: the file
  * grows by 64 KiB, the records from the oldest to the old end of the file move up, and their
  * old copies stay behind.
+ *
+ * Returns: %FALSE, with nothing done, if the records do not run over the end of the file now
  */
-void
+gboolean
 remedy_evt_writer_grow (RemedyEvtWriter *self)
 {
   State *now = &self->now;
 
-  g_return_if_fail (now->wrapped && now->start > now->end);
+  if (!now->wrapped || now->start <= now->end)
+    return FALSE;
 
   if (self->size == self->capacity)
     {
@@ -367,6 +370,7 @@ remedy_evt_writer_grow (RemedyEvtWriter *self)
   for (guint i = 0; i < self->past->len; i++)
     g_array_index (self->past, State, i) = *now;
   put_eof (self);
+  return TRUE;
 }
 
 static void

@@ -43,7 +43,7 @@ void             remedy_evt_writer_set_stale (RemedyEvtWriter *self,
 void             remedy_evt_writer_set_full  (RemedyEvtWriter *self);
 void             remedy_evt_writer_add       (RemedyEvtWriter     *self,
                                               const RemedyEvtSpec *spec);
-void             remedy_evt_writer_grow      (RemedyEvtWriter *self);
+gboolean         remedy_evt_writer_grow      (RemedyEvtWriter *self);
 guint32          remedy_evt_writer_get_next  (RemedyEvtWriter *self);
 GBytes          *remedy_evt_writer_finish    (RemedyEvtWriter *self);
 void             remedy_evt_writer_free      (RemedyEvtWriter *self);

@@ -260,7 +260,8 @@ test_grown_logs_hold_copies_only (void)
 
       remedy_evt_writer_set_stale (writer, (guint) g_test_rand_int_range (0, 20));
       add_random (writer, all, (guint) g_test_rand_int_range (500, 900));
-      remedy_evt_writer_grow (writer);
+      while (!remedy_evt_writer_grow (writer))
+        add_random (writer, all, 1);
       add_random (writer, all, (guint) g_test_rand_int_range (0, 40));
       bytes = remedy_evt_writer_finish (writer);
       summary = scan_and_compare (bytes, all);
