@@ -314,7 +314,7 @@ activate_refresh (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   if (self->page == REMEDY_PAGE_VERIFY)
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "read-again", NULL);
-  else if (case_ != NULL && case_->marks->len == 0)
+  else if (case_ != NULL && case_->work->marks->len == 0)
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "read", NULL);
 }
 

@@ -153,8 +153,12 @@ load_case (RemedyCaseStore *self,
   /* The folder is what it is called, wherever it was copied from. */
   g_free (case_->id);
   case_->id = g_strdup (id);
-  if (case_->answers == NULL)
-    case_->answers = remedy_answers_new ();
+  if (case_->work == NULL)
+    case_->work = remedy_work_empty ();
+  if (case_->work->answers == NULL)
+    case_->work->answers = remedy_answers_new ();
+  if (case_->work->statements == NULL)
+    case_->work->statements = remedy_statements_new ();
   return g_steal_pointer (&case_);
 }
 

@@ -92,21 +92,20 @@ is_drive_path (const char *path)
  * remedy_plan_draft_init:
  * @self: (out caller-allocates): a draft
  * @plan: an empty run sheet
- * @facts: what was read
- * @diagnosis: what it adds up to
+ * @input: what it is made from
  */
 void
 remedy_plan_draft_init (RemedyPlanDraft       *self,
                         RemedyPlan            *plan,
-                        const RemedyFacts     *facts,
-                        const RemedyDiagnosis *diagnosis)
+                        const RemedyPlanInput *input)
 {
+  const RemedyFacts       *facts = input->facts;
   const RemedyLayoutFact  *layout = facts->layout;
   const RemedyServiceFact *attendant = find_service (facts, "MSExchangeSA");
   const char              *root = layout != NULL ? layout->exchange_root : NULL;
   const char              *system = layout != NULL ? layout->system_root : NULL;
 
-  *self = (RemedyPlanDraft){ .plan = plan, .facts = facts, .diagnosis = diagnosis };
+  *self = (RemedyPlanDraft){ .plan = plan, .input = input, .facts = facts, .diagnosis = input->diagnosis };
   self->root_known = is_drive_path (root);
   self->root = g_strdup (self->root_known ? root : DEFAULT_ROOT);
   self->drive = g_strndup (self->root, 2);

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   RemedyPlan            *plan; /* the steps so far; not owned */
-  const RemedyFacts     *facts; /* not owned */
-  const RemedyDiagnosis *diagnosis; /* not owned */
+  const RemedyPlanInput *input; /* not owned */
+  const RemedyFacts     *facts; /* of the input */
+  const RemedyDiagnosis *diagnosis; /* of the input */
 
   char      *root; /* (owned): “C:\EXCHSRVR” */
   gboolean   root_known;
@@ -33,8 +34,7 @@ typedef struct
 
 void        remedy_plan_draft_init  (RemedyPlanDraft       *self,
                                      RemedyPlan            *plan,
-                                     const RemedyFacts     *facts,
-                                     const RemedyDiagnosis *diagnosis);
+                                     const RemedyPlanInput *input);
 void        remedy_plan_draft_clear (RemedyPlanDraft *self);
 RemedyStep *remedy_plan_draft_add   (RemedyPlanDraft *self,
                                      RemedyPhase      phase,

@@ -29,7 +29,12 @@ REMEDY_DEFINE_RECORD (RemedyStep, remedy_step,
                       REMEDY_FIELD (RemedyStep, instruction, STRING),
                       REMEDY_FIELD (RemedyStep, command, STRING),
                       REMEDY_FIELD (RemedyStep, expect, STRING),
+                      REMEDY_FIELD (RemedyStep, back, STRING),
                       REMEDY_FIELD (RemedyStep, if_wrong, STRING),
+                      REMEDY_FIELD (RemedyStep, document, STRING),
+                      REMEDY_FIELD (RemedyStep, document_name, STRING),
+                      REMEDY_FIELD (RemedyStep, stated, STRINGS),
+                      REMEDY_FIELD (RemedyStep, needs, STRINGS),
                       REMEDY_FIELD (RemedyStep, articles, STRINGS),
                       REMEDY_FIELD (RemedyStep, advice, BOOL),
                       REMEDY_FIELD (RemedyStep, no_return, BOOL),
@@ -41,8 +46,7 @@ REMEDY_DEFINE_RECORD (RemedyPlan, remedy_plan,
 
 /**
  * remedy_plan_make:
- * @facts: what was read of the server
- * @diagnosis: what it adds up to
+ * @input: what it is made from
  *
  * Makes the run sheet for this server. Its steps are fixed; its drive letters, folders,
  * names and services are this server’s, and steps that have nothing to do here are left
@@ -51,19 +55,18 @@ REMEDY_DEFINE_RECORD (RemedyPlan, remedy_plan,
  * Returns: (transfer full): the run sheet
  */
 RemedyPlan *
-remedy_plan_make (const RemedyFacts     *facts,
-                  const RemedyDiagnosis *diagnosis)
+remedy_plan_make (const RemedyPlanInput *input)
 {
   g_auto (RemedyPlanDraft) draft = { NULL };
   RemedyPlan *plan;
 
-  g_return_val_if_fail (facts != NULL, NULL);
-  g_return_val_if_fail (diagnosis != NULL, NULL);
+  g_return_val_if_fail (input != NULL && input->facts != NULL, NULL);
+  g_return_val_if_fail (input->diagnosis != NULL, NULL);
 
   plan = remedy_plan_new ();
-  if (diagnosis->service_pack == 1 || diagnosis->service_pack == 2)
-    plan->service_pack = diagnosis->service_pack;
-  remedy_plan_draft_init (&draft, plan, facts, diagnosis);
+  if (input->diagnosis->service_pack == 1 || input->diagnosis->service_pack == 2)
+    plan->service_pack = input->diagnosis->service_pack;
+  remedy_plan_draft_init (&draft, plan, input);
   remedy_plan_add_before (&draft);
   remedy_plan_add_backup (&draft);
   remedy_plan_add_quiet (&draft);

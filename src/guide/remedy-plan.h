@@ -2,6 +2,8 @@
 #pragma once
 
 #include "checks/remedy-diagnosis.h"
+#include "evidence/remedy-media.h"
+#include "guide/remedy-statements.h"
 
 G_BEGIN_DECLS
 
@@ -42,7 +44,12 @@ typedef struct
   char      *instruction; /* where and how, on NT 4 */
   char      *command; /* to copy; NULL if there is none; may have several lines */
   char      *expect;
+  char      *back; /* how to take it back; NULL if there is nothing to take back */
   char      *if_wrong; /* what to do if it goes differently */
+  char      *document; /* a text made for it: a message to send, a file to copy to the server */
+  char      *document_name; /* what that is, or its path on the server */
+  GPtrArray *stated; /* char *, sentences: what in it rests on the operator's word */
+  GPtrArray *needs; /* char *, ids of the steps that have to be done or skipped before */
   GPtrArray *articles; /* char * */
   gboolean   advice; /* our advice, not Microsoft's */
   gboolean   no_return; /* the point of no return */
@@ -57,8 +64,27 @@ typedef struct
 } RemedyPlan;
 REMEDY_DECLARE_RECORD (RemedyPlan, remedy_plan)
 
-RemedyPlan       *remedy_plan_make       (const RemedyFacts     *facts,
-                                          const RemedyDiagnosis *diagnosis);
+/**
+ * RemedyPlanInput:
+ * @facts: what was read of the server
+ * @diagnosis: what it adds up to
+ * @statements: (nullable): what the operator said of it
+ * @media: (nullable): what was read of the service pack that is to be reapplied
+ * @failures: (nullable) (element-type utf8): entries of the failure catalogue whose remedy
+ *   the operator put on the run sheet
+ *
+ * Everything that a run sheet is made from. Nothing in it is owned.
+ */
+typedef struct
+{
+  const RemedyFacts      *facts;
+  const RemedyDiagnosis  *diagnosis;
+  const RemedyStatements *statements;
+  const RemedyMedia      *media;
+  const GPtrArray        *failures;
+} RemedyPlanInput;
+
+RemedyPlan       *remedy_plan_make       (const RemedyPlanInput *input);
 const RemedyStep *remedy_plan_find       (const RemedyPlan *self,
                                           const char       *id);
 guint             remedy_plan_count      (const RemedyPlan *self);

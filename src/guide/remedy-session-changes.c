@@ -50,9 +50,9 @@ prepare_answer (RemedySession *session,
                 RemedyJob     *job,
                 GError       **error)
 {
-  remedy_answers_free (job->case_->answers);
-  job->case_->answers = g_steal_pointer (&job->answers);
-  job->case_->answers->stated_at = now ();
+  remedy_answers_free (job->case_->work->answers);
+  job->case_->work->answers = g_steal_pointer (&job->answers);
+  job->case_->work->answers->stated_at = now ();
   remedy_session_summarise (job->case_, session->before, session->after);
   return TRUE;
 }
@@ -106,8 +106,8 @@ prepare_go_on (RemedySession *session,
                    _ ("Say why you want to go on although the diagnosis is not this fault"));
       return FALSE;
     }
-  g_free (job->case_->go_on_reason);
-  job->case_->go_on_reason = g_steal_pointer (&job->reason);
+  g_free (job->case_->work->go_on_reason);
+  job->case_->work->go_on_reason = g_steal_pointer (&job->reason);
   return TRUE;
 }
 
@@ -128,8 +128,8 @@ prepare_consent (RemedySession *session,
                    _ ("The diagnosis is not this fault: say first why you want to go on"));
       return FALSE;
     }
-  job->case_->consent = job->number;
-  job->case_->consent_time = job->number ? now () : REMEDY_TIME_UNKNOWN;
+  job->case_->work->consent = job->number;
+  job->case_->work->consent_time = job->number ? now () : REMEDY_TIME_UNKNOWN;
   return TRUE;
 }
 
@@ -140,17 +140,13 @@ static RemedyMark *
 get_or_add_mark (RemedyCase *case_,
                  const char *step)
 {
-  RemedyMark *mark;
+  RemedyMark *mark = remedy_work_find_mark (case_->work, step);
 
-  for (guint i = 0; i < case_->marks->len; i++)
-    {
-      mark = case_->marks->pdata[i];
-      if (g_str_equal (mark->step, step))
-        return mark;
-    }
+  if (mark != NULL)
+    return mark;
   mark = remedy_mark_new ();
   mark->step = g_strdup (step);
-  g_ptr_array_add (case_->marks, mark);
+  g_ptr_array_add (case_->work->marks, mark);
   return mark;
 }
 
@@ -226,7 +222,7 @@ remedy_session_set_mark (RemedySession  *self,
                    _ ("Say why the step “%s” failed or is skipped"), found->title);
       return FALSE;
     }
-  if (state != REMEDY_STEP_PENDING && !case_->consent &&
+  if (state != REMEDY_STEP_PENDING && !case_->work->consent &&
       is_beyond_return (remedy_session_get_plan (self), step))
     {
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,

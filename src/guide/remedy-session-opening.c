@@ -69,7 +69,7 @@ new_case (const char *const *paths)
 
   case_->service_pack = -1;
   case_->page = REMEDY_PAGE_SERVER;
-  case_->answers = remedy_answers_new ();
+  case_->work = remedy_work_empty ();
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     g_ptr_array_add (case_->paths, g_canonicalize_filename (paths[i], NULL));
   return case_;
@@ -243,7 +243,7 @@ prepare_practise (RemedySession *session,
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE, _ ("There is no run sheet yet"));
       return FALSE;
     }
-  done = remedy_session_is_marked (job->case_, step);
+  done = remedy_work_is_done (job->case_->work, step);
   if (!done && !remedy_session_set_mark (session, job->case_, step, REMEDY_STEP_DONE, NULL, error))
     return FALSE;
   remedy_session_summarise (job->case_, session->before, session->after);

@@ -16,6 +16,7 @@ struct _RemedySession
   RemedyCase  *case_; /* (owned) (nullable) */
   RemedyFacts *before; /* (owned) (nullable) */
   RemedyFacts *after; /* (owned) (nullable) */
+  RemedyMedia *media; /* (owned) (nullable): what was read of the service pack */
   RemedyFacts *nothing; /* (owned): what is judged where nothing was read */
   char        *problem; /* (owned) (nullable) */
   gboolean     evidence_there;
@@ -41,8 +42,6 @@ void       remedy_session_report     (RemedySession *self,
 void       remedy_session_summarise  (RemedyCase        *case_,
                                       const RemedyFacts *before,
                                       const RemedyFacts *after);
-gboolean   remedy_session_is_marked  (const RemedyCase *case_,
-                                      const char       *step);
 gboolean   remedy_session_set_mark   (RemedySession  *self,
                                       RemedyCase     *case_,
                                       const char     *step,

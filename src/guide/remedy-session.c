@@ -52,9 +52,7 @@ remedy_session_notify (RemedySession *self)
  * Emits “progress”.
  */
 void
-remedy_session_report (RemedySession *self,
-                       double         fraction,
-                       const char    *text)
+remedy_session_report (RemedySession *self, double fraction, const char *text)
 {
   g_signal_emit (self, signals[PROGRESS], 0, fraction, text);
 }
@@ -68,6 +66,7 @@ forget (RemedySession *self)
   g_clear_pointer (&self->case_, remedy_case_free);
   g_clear_pointer (&self->before, remedy_facts_free);
   g_clear_pointer (&self->after, remedy_facts_free);
+  g_clear_pointer (&self->media, remedy_media_free);
   g_clear_pointer (&self->problem, g_free);
   self->evidence_there = FALSE;
   remedy_session_invalidate (self);
@@ -235,7 +234,7 @@ remedy_session_get_after (RemedySession *self)
 static gboolean
 has_answer (RemedySession *self)
 {
-  return self->case_ != NULL && self->case_->answers->saw != REMEDY_SAW_UNASKED;
+  return self->case_ != NULL && self->case_->work->answers->saw != REMEDY_SAW_UNASKED;
 }
 
 /* What there is to judge: the operator’s word counts where nothing was read. */
@@ -250,8 +249,7 @@ get_ground (RemedySession *self)
 }
 
 static gboolean
-is_ready (const RemedyCheck *check,
-          const RemedyFacts *facts)
+is_ready (const RemedyCheck *check, const RemedyFacts *facts)
 {
   return facts != NULL && (check->needs & ~remedy_facts_get_parts (facts)) == 0;
 }
@@ -266,7 +264,7 @@ find_so_far (RemedySession *self)
 
   for (gsize i = 0; i < n_checks; i++)
     if (is_ready (&checks[i], facts))
-      g_ptr_array_add (findings, remedy_check_run (&checks[i], facts, self->case_->answers));
+      g_ptr_array_add (findings, remedy_check_run (&checks[i], facts, self->case_->work->answers));
   return findings;
 }
 
@@ -290,7 +288,7 @@ remedy_session_get_findings (RemedySession *self)
   if (is_reading_before (self))
     self->findings = find_so_far (self);
   else if (ground != NULL)
-    self->findings = remedy_check_run_all (ground, self->case_->answers);
+    self->findings = remedy_check_run_all (ground, self->case_->work->answers);
   else
     self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_finding_free);
   return self->findings;
@@ -304,8 +302,7 @@ remedy_session_get_findings (RemedySession *self)
  * Returns: %TRUE if the evidence for it is still being read
  */
 gboolean
-remedy_session_is_pending (RemedySession *self,
-                           const char    *check)
+remedy_session_is_pending (RemedySession *self, const char *check)
 {
   const RemedyCheck *row;
 
@@ -333,7 +330,7 @@ remedy_session_get_diagnosis (RemedySession *self)
 
   ground = get_ground (self);
   if (self->diagnosis == NULL && ground != NULL)
-    self->diagnosis = remedy_diagnosis_make (ground, self->case_->answers);
+    self->diagnosis = remedy_diagnosis_make (ground, self->case_->work->answers);
   return self->diagnosis;
 }
 
@@ -352,29 +349,14 @@ remedy_session_get_plan (RemedySession *self)
 
   diagnosis = remedy_session_get_diagnosis (self);
   if (self->plan == NULL && diagnosis != NULL)
-    self->plan = remedy_plan_make (get_ground (self), diagnosis);
+    self->plan = remedy_plan_make (&(RemedyPlanInput){
+        .facts = get_ground (self),
+        .diagnosis = diagnosis,
+        .statements = self->case_->work->statements,
+        .media = self->media,
+        .failures = self->case_->work->failures,
+    });
   return self->plan;
-}
-
-/**
- * remedy_session_is_marked:
- * @case_: a case
- * @step: id of a step
- *
- * Returns: %TRUE if the operator marked it as done
- */
-gboolean
-remedy_session_is_marked (const RemedyCase *case_,
-                          const char       *step)
-{
-  for (guint i = 0; i < case_->marks->len; i++)
-    {
-      const RemedyMark *mark = case_->marks->pdata[i];
-
-      if (g_str_equal (mark->step, step))
-        return mark->state == REMEDY_STEP_DONE;
-    }
-  return FALSE;
 }
 
 /**
@@ -390,8 +372,8 @@ remedy_session_get_verification (RemedySession *self)
 
   if (self->verification == NULL && self->case_ != NULL && self->before != NULL)
     self->verification =
-        remedy_verification_make (self->before, self->after, self->case_->answers,
-                                  remedy_session_is_marked (self->case_, REMEDY_STEP_UPDATE));
+        remedy_verification_make (self->before, self->after, self->case_->work->answers,
+                                  remedy_work_is_done (self->case_->work, REMEDY_STEP_UPDATE));
   return self->verification;
 }
 
@@ -403,20 +385,12 @@ remedy_session_get_verification (RemedySession *self)
  * Returns: (transfer none) (nullable): how it stands; %NULL if nothing was done about it
  */
 const RemedyMark *
-remedy_session_get_mark (RemedySession *self,
-                         const char    *step)
+remedy_session_get_mark (RemedySession *self, const char *step)
 {
   g_return_val_if_fail (REMEDY_IS_SESSION (self), NULL);
   g_return_val_if_fail (step != NULL, NULL);
 
-  for (guint i = 0; self->case_ != NULL && i < self->case_->marks->len; i++)
-    {
-      const RemedyMark *mark = self->case_->marks->pdata[i];
-
-      if (g_str_equal (mark->step, step))
-        return mark;
-    }
-  return NULL;
+  return self->case_ != NULL ? remedy_work_find_mark (self->case_->work, step) : NULL;
 }
 
 /**
@@ -468,8 +442,7 @@ remedy_session_is_evidence_there (RemedySession *self)
  * @state: (out): what the order of the pages depends on
  */
 void
-remedy_session_get_flow_state (RemedySession   *self,
-                               RemedyFlowState *state)
+remedy_session_get_flow_state (RemedySession *self, RemedyFlowState *state)
 {
   const RemedyDiagnosis *diagnosis;
 
@@ -483,8 +456,8 @@ remedy_session_get_flow_state (RemedySession   *self,
     .has_answer = has_answer (self),
     .reading = is_reading_before (self),
     .is_fault = diagnosis != NULL && diagnosis->condition <= REMEDY_CONDITION_POSSIBLE,
-    .go_on = self->case_ != NULL && self->case_->go_on_reason != NULL,
-    .consent = self->case_ != NULL && self->case_->consent,
+    .go_on = self->case_ != NULL && self->case_->work->go_on_reason != NULL,
+    .consent = self->case_ != NULL && self->case_->work->consent,
   };
 }
 
@@ -513,20 +486,18 @@ remedy_session_close (RemedySession *self)
  * Keeps in the case what the list of cases shows of it.
  */
 void
-remedy_session_summarise (RemedyCase        *case_,
-                          const RemedyFacts *before,
-                          const RemedyFacts *after)
+remedy_session_summarise (RemedyCase *case_, const RemedyFacts *before, const RemedyFacts *after)
 {
   g_autoptr (RemedyDiagnosis) diagnosis = NULL;
   g_autoptr (RemedyVerification) verification = NULL;
   g_autoptr (RemedyFacts) nothing = remedy_facts_new ();
   const char *computer = before != NULL && before->layout != NULL ? before->layout->computer : NULL;
 
-  if (before != NULL || case_->answers->saw != REMEDY_SAW_UNASKED)
-    diagnosis = remedy_diagnosis_make (before != NULL ? before : nothing, case_->answers);
+  if (before != NULL || case_->work->answers->saw != REMEDY_SAW_UNASKED)
+    diagnosis = remedy_diagnosis_make (before != NULL ? before : nothing, case_->work->answers);
   if (before != NULL)
-    verification = remedy_verification_make (before, after, case_->answers,
-                                             remedy_session_is_marked (case_, REMEDY_STEP_UPDATE));
+    verification = remedy_verification_make (before, after, case_->work->answers,
+                                             remedy_work_is_done (case_->work, REMEDY_STEP_UPDATE));
   g_clear_pointer (&case_->condition, g_free);
   g_clear_pointer (&case_->outcome, g_free);
   if (diagnosis != NULL)
@@ -554,9 +525,7 @@ remedy_session_summarise (RemedyCase        *case_,
  * Returns: %TRUE once it is done and on disk; otherwise everything is as it was
  */
 gboolean
-remedy_session_finish (RemedySession *self,
-                       GAsyncResult  *result,
-                       GError       **error)
+remedy_session_finish (RemedySession *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (REMEDY_IS_SESSION (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);

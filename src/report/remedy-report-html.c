@@ -181,7 +181,7 @@ put_server (GString            *html,
   put_pair (html, _ ("Case begun at (UTC)"), created);
   put_pair (html, _ ("Practice server"), case_->practice);
   put_pair (html, _ ("Gone on although the diagnosis is not this fault, because"),
-            case_->go_on_reason);
+            case_->work->go_on_reason);
   g_string_append (html, "</dl>\n");
   if (report->facts != NULL && report->facts->stopped)
     put (html, "p", NULL, _ ("The reading was stopped before it came to its end."));

@@ -107,9 +107,9 @@ remedy_report_get_mark (const RemedyReport *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; i < self->case_->marks->len; i++)
+  for (guint i = 0; i < self->case_->work->marks->len; i++)
     {
-      const RemedyMark *mark = self->case_->marks->pdata[i];
+      const RemedyMark *mark = self->case_->work->marks->pdata[i];
 
       if (g_strcmp0 (mark->step, step) == 0)
         return mark;

@@ -49,7 +49,7 @@ new_case (void)
 {
   RemedyCase *case_ = remedy_case_new ();
 
-  case_->answers = remedy_answers_new ();
+  case_->work = remedy_work_empty ();
   case_->service_pack = 1;
   case_->server = g_strdup ("EXCH01");
   g_ptr_array_add (case_->paths, g_strdup ("/srv/exch01"));
@@ -336,7 +336,7 @@ expect_last_good (RemedyCaseStore *store,
   g_autoptr (RemedyStoredCase) stored = NULL;
   gsize size = 1024 * 1024;
 
-  case_->go_on_reason = g_strnfill (size, 'x');
+  case_->work->go_on_reason = g_strnfill (size, 'x');
   expect (!remedy_case_store_save (store, case_, &error), "it was saved");
   expect (g_error_matches (error, REMEDY_ERROR, REMEDY_ERROR_SAVE), "another error");
   expect (strstr (error->message, "XDG_DATA_HOME") != NULL, error->message);
@@ -344,7 +344,7 @@ expect_last_good (RemedyCaseStore *store,
   g_clear_error (&error);
   stored = remedy_case_store_load (store, case_->id, &error);
   expect (stored != NULL, "the case cannot be opened");
-  expect (stored->case_->go_on_reason == NULL, "the case on disk has changed");
+  expect (stored->case_->work->go_on_reason == NULL, "the case on disk has changed");
 }
 
 static void

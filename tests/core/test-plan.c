@@ -73,7 +73,7 @@ make (const RemedyFacts *facts,
 {
   g_autoptr (RemedyDiagnosis) diagnosis = new_diagnosis (service_pack);
 
-  return remedy_plan_make (facts, diagnosis);
+  return remedy_plan_make (&(RemedyPlanInput){ .facts = facts, .diagnosis = diagnosis });
 }
 
 static const char *

@@ -13,14 +13,14 @@
 static RemedyReport *
 new_report (void)
 {
-  RemedyReport *report = g_new0 (RemedyReport, 1);
+  RemedyReport  *report = g_new0 (RemedyReport, 1);
   RemedyFinding *finding = remedy_finding_new ();
-  RemedyMark *mark = remedy_mark_new ();
+  RemedyMark    *mark = remedy_mark_new ();
   g_autoptr (RemedyFacts) nothing = remedy_facts_new ();
 
   report->case_ = remedy_case_new ();
   report->case_->id = g_strdup ("19991122-101010-00000000");
-  report->case_->answers = remedy_answers_new ();
+  report->case_->work = remedy_work_empty ();
   report->case_->server = g_strdup (EVIL);
   report->case_->service_pack = 1;
   report->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_finding_free);
@@ -31,14 +31,15 @@ new_report (void)
   report->diagnosis = remedy_diagnosis_new ();
   report->diagnosis->service_pack = 1;
   report->diagnosis->headline = g_strdup ("confirmed");
-  report->plan = remedy_plan_make (nothing, report->diagnosis);
+  report->plan =
+      remedy_plan_make (&(RemedyPlanInput){ .facts = nothing, .diagnosis = report->diagnosis });
   mark->step = g_strdup (REMEDY_STEP_UPDATE);
   mark->state = REMEDY_STEP_FAILED;
   mark->time = 943265410;
   mark->reason = g_strdup (EVIL);
-  g_ptr_array_add (report->case_->marks, mark);
-  report->verification
-      = remedy_verification_make (nothing, nothing, report->case_->answers, FALSE);
+  g_ptr_array_add (report->case_->work->marks, mark);
+  report->verification =
+      remedy_verification_make (nothing, nothing, report->case_->work->answers, FALSE);
   return report;
 }
 
@@ -63,9 +64,7 @@ test_html_is_whole_and_escaped (void)
 }
 
 static void
-assert_file (const char *folder,
-             const char *name,
-             gboolean    there)
+assert_file (const char *folder, const char *name, gboolean there)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
@@ -124,8 +123,7 @@ test_no_half_of_a_report (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/html-is-whole-and-escaped", test_html_is_whole_and_escaped);

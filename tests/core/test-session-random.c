@@ -234,11 +234,11 @@ compare (const Model *model, RemedySession *session)
 {
   const RemedyCase *case_ = remedy_session_get_case (session);
 
-  g_assert_cmpint (case_->consent, ==, model->consent);
-  g_assert_cmpint (case_->consent_time != REMEDY_TIME_UNKNOWN, ==, model->consent);
+  g_assert_cmpint (case_->work->consent, ==, model->consent);
+  g_assert_cmpint (case_->work->consent_time != REMEDY_TIME_UNKNOWN, ==, model->consent);
   g_assert_cmpint (case_->page, ==, model->page);
-  g_assert_cmpstr (case_->go_on_reason, ==, model->go_on);
-  g_assert_cmpint (case_->answers->saw, ==, model->saw);
+  g_assert_cmpstr (case_->work->go_on_reason, ==, model->go_on);
+  g_assert_cmpint (case_->work->answers->saw, ==, model->saw);
   for (guint i = 0; i < model->n_steps; i++)
     {
       const Step       *step = &model->steps[i];

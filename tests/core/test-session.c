@@ -255,7 +255,7 @@ test_moves (Fixture      *fixture,
   consent (fixture);
   g_assert_true (move (fixture, REMEDY_STEP_UPDATE, REMEDY_STEP_ACTIVE, NULL));
   stored = on_disk (fixture);
-  g_assert_cmpuint (stored->case_->marks->len, ==, 2);
+  g_assert_cmpuint (stored->case_->work->marks->len, ==, 2);
 }
 
 /* Calls that are made at once are saved one after the other; none is lost. */
@@ -317,8 +317,8 @@ test_answer_is_stated (Fixture      *fixture,
   g_assert_cmpint (remedy_session_get_diagnosis (fixture->session)->event, ==,
                    REMEDY_EVENT_STATED);
   stored = on_disk (fixture);
-  g_assert_cmpint (stored->case_->answers->saw, ==, REMEDY_SAW_EVENT);
-  g_assert_cmpint (stored->case_->answers->stated_at, !=, REMEDY_TIME_UNKNOWN);
+  g_assert_cmpint (stored->case_->work->answers->saw, ==, REMEDY_SAW_EVENT);
+  g_assert_cmpint (stored->case_->work->answers->stated_at, !=, REMEDY_TIME_UNKNOWN);
 }
 
 /* A save that fails leaves everything as it was, here and on disk. A folder in the place of

@@ -42,7 +42,7 @@ add_mark (RemedyCase *case_, const char *step, const char *text)
   mark->time = TEST_NOON;
   mark->reason = g_strdup (text);
   mark->note = g_strdup (text);
-  g_ptr_array_add (case_->marks, mark);
+  g_ptr_array_add (case_->work->marks, mark);
 }
 
 static RemedyCase *
@@ -52,10 +52,10 @@ make_case (const char *text)
 
   case_->version = REMEDY_CASE_VERSION;
   case_->id = g_strdup ("19990801-120000-00000000");
-  case_->answers = remedy_answers_new ();
+  case_->work = remedy_work_empty ();
   case_->server = g_strdup (text);
   case_->service_pack = 1;
-  case_->go_on_reason = g_strdup (text);
+  case_->work->go_on_reason = g_strdup (text);
   g_ptr_array_add (case_->paths, g_strdup (text));
   add_mark (case_, "before.media", text);
   add_mark (case_, REMEDY_STEP_UPDATE, text);
@@ -77,11 +77,12 @@ main (int argc, char **argv)
   report->facts = make_facts (argv[2]);
   report->after = make_facts (argv[2]);
   test_facts_set_version (report->after, "Mapi32.dll", argv[2]);
-  report->findings = remedy_check_run_all (report->facts, report->case_->answers);
-  report->diagnosis = remedy_diagnosis_make (report->facts, report->case_->answers);
-  report->plan = remedy_plan_make (report->facts, report->diagnosis);
+  report->findings = remedy_check_run_all (report->facts, report->case_->work->answers);
+  report->diagnosis = remedy_diagnosis_make (report->facts, report->case_->work->answers);
+  report->plan = remedy_plan_make (
+      &(RemedyPlanInput){ .facts = report->facts, .diagnosis = report->diagnosis });
   report->verification =
-      remedy_verification_make (report->facts, report->after, report->case_->answers, TRUE);
+      remedy_verification_make (report->facts, report->after, report->case_->work->answers, TRUE);
   if (remedy_report_folder_save (report, argv[1], NULL, &error))
     return 0;
   g_printerr ("%s\n", error->message);

@@ -125,7 +125,7 @@ def the_case_is_json_that_another_reader_takes ():
     for text in HOSTILE:
         case = json.loads (save (text)[1])
         assert case["case"]["server"] == text
-        assert case["case"]["go_on_reason"] == text
+        assert case["case"]["work"]["go_on_reason"] == text
         assert case["facts"]["layout"]["computer"] == text
         assert len (case["findings"]) == len ({finding["id"] for finding in case["findings"]})
 

@@ -117,7 +117,7 @@ test_plan_make (const TestPlan *self)
   if (self->change != NULL)
     self->change (facts);
   diagnosis = remedy_diagnosis_make (facts, answers);
-  return remedy_plan_make (facts, diagnosis);
+  return remedy_plan_make (&(RemedyPlanInput){ .facts = facts, .diagnosis = diagnosis });
 }
 
 static void

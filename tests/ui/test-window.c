@@ -190,10 +190,10 @@ test_not_this_fault (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (entry);
   gtk_entry_set_text (GTK_ENTRY (entry), "the support desk asked for it");
   gtk_button_clicked (GTK_BUTTON (find (fixture, GTK_TYPE_BUTTON, "label", "Go _on")));
-  while (remedy_session_get_case (fixture->session)->go_on_reason == NULL)
+  while (remedy_session_get_case (fixture->session)->work->go_on_reason == NULL)
     g_main_context_iteration (NULL, TRUE);
   settle ();
-  g_assert_cmpstr (remedy_session_get_case (fixture->session)->go_on_reason, ==,
+  g_assert_cmpstr (remedy_session_get_case (fixture->session)->work->go_on_reason, ==,
                    "the support desk asked for it");
   g_assert_null (find (fixture, GTK_TYPE_BUTTON, "label", "_Go on anyway…"));
 }
@@ -226,13 +226,13 @@ test_save_fails (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "XDG_DATA_HOME"));
   g_assert_cmpint (atk_object_get_role (gtk_widget_get_accessible (banner)), ==, ATK_ROLE_ALERT);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)));
-  g_assert_false (remedy_session_get_case (fixture->session)->consent);
+  g_assert_false (remedy_session_get_case (fixture->session)->work->consent);
 
   /* Once there is room again, doing it again is all it takes. */
   g_assert_cmpint (g_remove (folder), ==, 0);
   g_assert_cmpint (g_rename (away, folder), ==, 0);
   gtk_button_clicked (GTK_BUTTON (check));
-  while (!remedy_session_get_case (fixture->session)->consent)
+  while (!remedy_session_get_case (fixture->session)->work->consent)
     g_main_context_iteration (NULL, TRUE);
   settle ();
   g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This could not be saved"));

@@ -245,9 +245,9 @@ find_last (RemedyReapplyPage *self, const RemedyCase *case_)
 {
   const RemedyMark *last = NULL;
 
-  for (guint i = 0; i < case_->marks->len; i++)
+  for (guint i = 0; i < case_->work->marks->len; i++)
     {
-      const RemedyMark *mark = g_ptr_array_index (case_->marks, i);
+      const RemedyMark *mark = g_ptr_array_index (case_->work->marks, i);
 
       if (mark->state != REMEDY_STEP_PENDING && mark->state != REMEDY_STEP_ACTIVE &&
           (last == NULL || mark->time >= last->time))

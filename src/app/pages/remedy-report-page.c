@@ -164,8 +164,8 @@ show_summary (RemedyReportPage *self, RemedySession *session)
       remedy_fact_row_set_look (
           add_row (self->summary_group, diagnosis->headline, diagnosis->sentence), &look);
     }
-  if (case_->go_on_reason != NULL)
-    add_row (self->summary_group, _ ("Gone on anyway"), case_->go_on_reason);
+  if (case_->work->go_on_reason != NULL)
+    add_row (self->summary_group, _ ("Gone on anyway"), case_->work->go_on_reason);
   if (verification != NULL && verification->outcome != REMEDY_OUTCOME_NOT_READ)
     {
       look = remedy_look_outcome (verification->outcome);

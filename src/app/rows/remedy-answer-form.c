@@ -136,13 +136,13 @@ remedy_answer_form_update (RemedyAnswerForm *self, RemedySession *session)
   g_return_if_fail (REMEDY_IS_ANSWER_FORM (self));
 
   self->session = session;
-  if (case_ != NULL && case_->answers->saw == REMEDY_SAW_EVENT)
+  if (case_ != NULL && case_->work->answers->saw == REMEDY_SAW_EVENT)
     {
-      when = remedy_words_time (case_->answers->saw_when, remedy_session_get_facts (session));
+      when = remedy_words_time (case_->work->answers->saw_when, remedy_session_get_facts (session));
       /* Translators: %s is a time. */
       text = g_strdup_printf (_ ("Stated: event 12010 was seen, of %s."), when);
     }
-  else if (case_ != NULL && case_->answers->saw == REMEDY_SAW_NO_EVENT)
+  else if (case_ != NULL && case_->work->answers->saw == REMEDY_SAW_NO_EVENT)
     text = g_strdup (_ ("Stated: somebody looked, and event 12010 was not there."));
   gtk_label_set_text (self->stated_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->stated_label), text != NULL);

@@ -123,7 +123,7 @@ remedy_fault_notice_update (RemedyFaultNotice *self, RemedySession *session)
   articles = list_other_articles (diagnosis);
   if (flow.go_on)
     /* Translators: %s is the reason that the operator gave. */
-    text = g_strdup_printf (_ ("You went on anyway: “%s”"), case_->go_on_reason);
+    text = g_strdup_printf (_ ("You went on anyway: “%s”"), case_->work->go_on_reason);
   else if (*articles != '\0')
     /* Translators: the diagnosis in a sentence; Microsoft’s articles about it. */
     text = g_strdup_printf (_ ("%s See %s. The steps below belong to the fault of Q236176."),
