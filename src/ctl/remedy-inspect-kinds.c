@@ -195,9 +195,12 @@ inspect_image (Inspector *self,
                GError   **error)
 {
   RemedyImageVersion version;
+  g_autofree char *language = NULL;
 
   if (!remedy_image_version_read (self->reader, &version, self->cancellable, error))
     return FALSE;
+  if (version.language != 0)
+    language = g_strdup_printf ("0x%04x", version.language);
   set_kind (self, "image", _ ("program or library"));
   remedy_inspection_add_text (self->inspection, "format", _ ("Format"), version.format);
   remedy_inspection_add_text (self->inspection, "machine", _ ("Processor"), version.machine);
@@ -207,6 +210,8 @@ inspect_image (Inspector *self,
                                  version.has_version ? &version.file_version : NULL);
   remedy_inspection_add_version (self->inspection, "product_version", _ ("Product version"),
                                  version.has_version ? &version.product_version : NULL);
+  /* Translators: the number that Windows has for the language of a file, as in 0x0409. */
+  remedy_inspection_add_text (self->inspection, "language", _ ("Language"), language);
   return TRUE;
 }
 

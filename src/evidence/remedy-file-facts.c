@@ -13,7 +13,8 @@ REMEDY_DEFINE_RECORD (RemedyFileFact, remedy_file_fact,
                       REMEDY_FIELD (RemedyFileFact, modified, TIME),
                       REMEDY_FIELD (RemedyFileFact, format, STRING),
                       REMEDY_FIELD (RemedyFileFact, machine, STRING),
-                      REMEDY_FIELD (RemedyFileFact, version, STRING));
+                      REMEDY_FIELD (RemedyFileFact, version, STRING),
+                      REMEDY_FIELD (RemedyFileFact, language, INT));
 
 REMEDY_DEFINE_RECORD (RemedyFilesFact, remedy_files_fact,
                       REMEDY_FIELD_OF (RemedyFilesFact, ntsmig_ini, RECORD, &remedy_file_fact_type),

@@ -17,6 +17,7 @@ typedef struct
   char    *format; /* "PE", "NE", "MZ" or NULL */
   char    *machine; /* "i386", "alpha", … or NULL */
   char    *version; /* fixed FileVersion, NULL if there is none */
+  gint64   language; /* LANGID of its version resource; 0 if it tells none */
 } RemedyFileFact;
 REMEDY_DECLARE_RECORD (RemedyFileFact, remedy_file_fact)
 

@@ -320,5 +320,6 @@ remedy_gather_image (RemedyGather *self,
   fact->machine = g_strdup (version.machine);
   if (version.has_version)
     fact->version = remedy_version_to_string (&version.file_version);
+  fact->language = version.language;
   return fact;
 }

@@ -22,6 +22,7 @@
 #define SUBDIRECTORY 0x80000000u
 #define FIXED_INFO_MAGIC 0xFEEF04BDu
 #define FIXED_INFO_USED 24 /* up to and with the product version */
+#define TRANSLATION "Translation" /* the key of VarFileInfo under which languages stand */
 
 /* What the PE specification allows, or far above what any file of the time has. */
 #define MAX_SECTIONS 96
@@ -143,6 +144,60 @@ find_fixed_info (GBytes             *resource,
   return FALSE;
 }
 
+/* Whether the key stands at @at, with its end; in a PE each letter has two bytes. */
+static gboolean
+is_translation (GBytes *resource,
+                gsize   at,
+                gsize   width)
+{
+  RemedyCursor cursor;
+
+  remedy_cursor_init_bytes (&cursor, resource);
+  if (!remedy_cursor_seek (&cursor, at, NULL))
+    return FALSE;
+  for (gsize i = 0; i < sizeof TRANSLATION; i++)
+    {
+      guint16 letter = 0;
+      guint8  narrow = 0;
+
+      if (width == 2 ? !remedy_cursor_u16 (&cursor, &letter, NULL)
+                     : !remedy_cursor_u8 (&cursor, &narrow, NULL))
+        return FALSE;
+      if ((width == 2 ? letter : narrow) != (guint8) TRANSLATION[i])
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The key is looked for everywhere, as the fixed part is. Before it stand the length of
+ * its value and, in a PE, a type; after it, at a multiple of four, pairs of a language and
+ * a code page, of which the first is taken. */
+static void
+find_language (GBytes             *resource,
+               gboolean            wide,
+               RemedyImageVersion *version)
+{
+  gsize width = wide ? 2 : 1;
+  gsize before = wide ? 4 : 2;
+  gsize size = g_bytes_get_size (resource);
+
+  for (gsize at = before; at < size; at++)
+    {
+      gsize        value = (at + sizeof TRANSLATION * width + 3) & ~(gsize) 3;
+      RemedyCursor cursor;
+      guint16      length;
+
+      if (!is_translation (resource, at, width))
+        continue;
+      remedy_cursor_init_bytes (&cursor, resource);
+      if (remedy_cursor_seek (&cursor, at - before, NULL) &&
+          remedy_cursor_u16 (&cursor, &length, NULL) && length >= 4 &&
+          remedy_cursor_seek (&cursor, value, NULL) &&
+          remedy_cursor_u16 (&cursor, &version->language, NULL))
+        return;
+    }
+}
+
 static gboolean
 read_version_resource (const Image        *image,
                        guint64             offset,
@@ -160,6 +215,7 @@ read_version_resource (const Image        *image,
       g_prefix_error (error, _ ("version resource: "));
       return FALSE;
     }
+  find_language (resource, g_str_equal (version->format, "PE"), version);
   if (find_fixed_info (resource, version) || g_bytes_get_size (resource) == size)
     return TRUE;
   g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED,
@@ -527,7 +583,8 @@ read_new_header (const Image        *image,
  * Reads the processor and the fixed version of a program or library: a PE of any
  * processor (Exchange 5.5 came for Intel and Alpha), a 16-bit NE, or a plain MZ. Only
  * headers, the path through the resource tree and the version resource are read. The fixed
- * numbers are what Q243604 lists; the text beside them differs in real files.
+ * numbers are what Q243604 lists; the text beside them differs in real files. Which language
+ * real files of Exchange tell is not known: it is read to be compared, and means no more.
  *
  * Returns: %FALSE on error; a file without a version is none
  */

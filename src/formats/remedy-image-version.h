@@ -14,6 +14,7 @@ typedef struct
   gboolean      has_version; /* none is not an error */
   RemedyVersion file_version; /* of VS_FIXEDFILEINFO */
   RemedyVersion product_version;
+  guint16       language; /* LANGID, the first that VarFileInfo lists; 0 if it tells none */
 } RemedyImageVersion;
 
 gboolean remedy_image_version_read (RemedyReader       *reader,

@@ -110,9 +110,11 @@ write_fixed_info (VersionWriter       *self,
 static GBytes *
 make_version_resource (const RemedyVersion *version,
                        const char          *name,
+                       guint16              language,
                        gboolean             wide)
 {
   VersionWriter    self = { .writer = remedy_writer_new (), .wide = wide };
+  g_autofree char *texts = g_strdup_printf ("%04X%04X", language, wide ? 1200 : 1252);
   g_autofree char *text = remedy_version_to_string (version);
   g_autofree char *lower = g_ascii_strdown (name, -1);
   gsize            root = begin_block (&self, "VS_VERSION_INFO", FIXED_INFO_SIZE, 0);
@@ -122,7 +124,7 @@ make_version_resource (const RemedyVersion *version,
 
   write_fixed_info (&self, version, g_str_has_suffix (lower, ".dll"));
   info = begin_block (&self, "StringFileInfo", 0, 1);
-  table = begin_block (&self, wide ? "040904B0" : "040904E4", 0, 1);
+  table = begin_block (&self, texts, 0, 1);
   write_string (&self, "FileDescription", "Practice file without code");
   write_string (&self, "FileVersion", text);
   write_string (&self, "OriginalFilename", name);
@@ -132,7 +134,7 @@ make_version_resource (const RemedyVersion *version,
 
   info = begin_block (&self, "VarFileInfo", 0, 1);
   variable = begin_block (&self, "Translation", 4, 0);
-  remedy_writer_u16 (self.writer, 0x0409);
+  remedy_writer_u16 (self.writer, language);
   remedy_writer_u16 (self.writer, wide ? 1200 : 1252);
   end_block (&self, variable);
   end_block (&self, info);
@@ -177,7 +179,8 @@ write_directory (RemedyWriter *writer,
 }
 
 static GBytes *
-make_resource_section (GBytes *version)
+make_resource_section (GBytes *version,
+                       guint16 language)
 {
   RemedyWriter *writer = remedy_writer_new ();
   gsize         size;
@@ -185,7 +188,7 @@ make_resource_section (GBytes *version)
 
   write_directory (writer, 16, 0x80000000 | 24); /* RT_VERSION */
   write_directory (writer, 1, 0x80000000 | 48);
-  write_directory (writer, 0x0409, 72);
+  write_directory (writer, language, 72);
   remedy_writer_u32 (writer, SECTION_ALIGNMENT + 88);
   remedy_writer_u32 (writer, (guint32) size);
   remedy_writer_u32 (writer, 1200);
@@ -246,10 +249,11 @@ write_optional_header (RemedyWriter *writer,
 static GBytes *
 make_pe (guint16     machine,
          GBytes     *version,
-         const char *name)
+         const char *name,
+         guint16     language)
 {
   RemedyWriter *writer = remedy_writer_new ();
-  g_autoptr (GBytes) resources = make_resource_section (version);
+  g_autoptr (GBytes) resources = make_resource_section (version, language);
   g_autofree char *lower = g_ascii_strdown (name, -1);
   gsize            size;
   const void      *data = g_bytes_get_data (resources, &size);
@@ -340,10 +344,11 @@ make_ne (GBytes     *version,
 }
 
 /**
- * remedy_image_writer_make:
+ * remedy_image_writer_make_local:
  * @machine: for which processor
  * @version: the version that its resource tells, of file and product alike
  * @name: the file's name, as in "Mlmignts.dll"
+ * @language: the LANGID that its version resource tells
  *
  * Makes a program or library without code. All of it lies at the beginning, under 4 KiB,
  * so that zeros can follow up to any size.
@@ -351,16 +356,33 @@ make_ne (GBytes     *version,
  * Returns: (transfer full): its bytes
  */
 GBytes *
-remedy_image_writer_make (RemedyImageMachine   machine,
-                          const RemedyVersion *version,
-                          const char          *name)
+remedy_image_writer_make_local (RemedyImageMachine   machine,
+                                const RemedyVersion *version,
+                                const char          *name,
+                                guint16              language)
 {
   g_autoptr (GBytes) resource = NULL;
 
   g_return_val_if_fail (version != NULL && name != NULL, NULL);
 
-  resource = make_version_resource (version, name, machine != REMEDY_IMAGE_NE);
+  resource = make_version_resource (version, name, language, machine != REMEDY_IMAGE_NE);
   if (machine == REMEDY_IMAGE_NE)
     return make_ne (resource, name);
-  return make_pe (machine == REMEDY_IMAGE_ALPHA ? 0x0184 : 0x014C, resource, name);
+  return make_pe (machine == REMEDY_IMAGE_ALPHA ? 0x0184 : 0x014C, resource, name, language);
+}
+
+/**
+ * remedy_image_writer_make:
+ * @machine: for which processor
+ * @version: the version that its resource tells, of file and product alike
+ * @name: the file's name, as in "Mlmignts.dll"
+ *
+ * Returns: (transfer full): as remedy_image_writer_make_local(), in English
+ */
+GBytes *
+remedy_image_writer_make (RemedyImageMachine   machine,
+                          const RemedyVersion *version,
+                          const char          *name)
+{
+  return remedy_image_writer_make_local (machine, version, name, REMEDY_IMAGE_ENGLISH);
 }

@@ -80,6 +80,42 @@ test_reads_what_the_writer_makes (void)
     }
 }
 
+static guint16
+language_of (GBytes *bytes)
+{
+  g_autoptr (RemedyReader) reader = remedy_reader_new_for_bytes (bytes);
+  g_autoptr (GError) error = NULL;
+  RemedyImageVersion version;
+
+  g_assert_true (remedy_image_version_read (reader, &version, NULL, &error));
+  g_assert_no_error (error);
+  return version.language;
+}
+
+static void
+test_tells_the_language (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GBytes) english = remedy_image_writer_make ((RemedyImageMachine) i, &sp2, "A.DLL");
+      g_autoptr (GBytes) german = remedy_image_writer_make_local ((RemedyImageMachine) i, &sp2,
+                                                                  "A.DLL", REMEDY_IMAGE_GERMAN);
+      gsize size;
+      g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (german, NULL),
+                                           g_bytes_get_size (german));
+      g_autoptr (GBytes) untold = NULL;
+
+      g_assert_cmphex (language_of (english), ==, 0x0409);
+      g_assert_cmphex (language_of (german), ==, 0x0407);
+      size = g_bytes_get_size (german);
+      for (gsize at = 0; at + 1 < size; at++)
+        if (copy[at] == 'T' && (copy[at + 1] == 'r' || copy[at + 2] == 'r'))
+          copy[at] = 'X';
+      untold = g_bytes_new (copy, size);
+      g_assert_cmphex (language_of (untold), ==, 0);
+    }
+}
+
 static void
 test_every_number_of_a_version_survives (void)
 {
@@ -287,6 +323,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/image-version/round-trip", test_reads_what_the_writer_makes);
+  g_test_add_func ("/image-version/language", test_tells_the_language);
   g_test_add_func ("/image-version/extreme", test_every_number_of_a_version_survives);
   g_test_add_func ("/image-version/64-bit", test_reads_64_bit_images);
   g_test_add_func ("/image-version/16-bit", test_16_bit_resources_have_a_unit);

@@ -20,6 +20,15 @@ def words (high, low):
     return f"{high >> 16}.{high & 0xFFFF}.{low >> 16}.{low & 0xFFFF}"
 
 
+def first_language (image):
+    """The first language that VarFileInfo lists, as inspect prints it."""
+    for info in getattr (image, "FileInfo", [[]])[0]:
+        for var in getattr (info, "Var", []):
+            for value in var.entry.values ():
+                return value.split ()[0]
+    return None
+
+
 def compare (path):
     """Returns the version that both agree on."""
     ours = json.loads (expect (run_ctl ("inspect", "--json", path), 0).stdout)
@@ -32,6 +41,7 @@ def compare (path):
         return None
     assert ours["file_version"] == words (info[0].FileVersionMS, info[0].FileVersionLS), (path, ours)
     assert ours["product_version"] == words (info[0].ProductVersionMS, info[0].ProductVersionLS), ours
+    assert ours.get ("language") == first_language (theirs), (path, ours, first_language (theirs))
     return ours["file_version"]
 
 
