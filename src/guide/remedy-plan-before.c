@@ -9,16 +9,6 @@
 
 /* Phase A, before the maintenance window (domain notes, section 8). */
 
-static char *
-join (const GPtrArray *names)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 add_find_service_pack (RemedyPlanDraft *draft)
 {
@@ -161,7 +151,7 @@ add_tell_users (RemedyPlanDraft *draft)
   RemedyStep *step =
       remedy_plan_draft_add (draft, REMEDY_PHASE_BEFORE, "before.tell-users",
                              _ ("Tell the users whose Outlook profile will stop working"));
-  g_autofree char *profiles = join (draft->diagnosis->profiles);
+  g_autofree char *profiles = remedy_plan_draft_join (draft->diagnosis->profiles);
 
   step->why =
       g_strdup (_ ("After the service pack is reapplied, an Outlook profile that connects to "
@@ -216,7 +206,7 @@ fixes_found (const RemedyPlanDraft *draft)
   if (facts->files != NULL)
     add_names (facts->files->hotfix_folders, names);
   add_newer (draft, names);
-  return names->len > 0 ? join (names) : NULL;
+  return names->len > 0 ? remedy_plan_draft_join (names) : NULL;
 }
 
 static void

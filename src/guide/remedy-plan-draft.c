@@ -40,23 +40,17 @@ are_services_known (const RemedyFacts *facts)
          registry->system->state == REMEDY_ITEM_FOUND && registry->services->len > 0;
 }
 
-static gboolean
-has_service (const RemedyPlanDraft *self,
-             const char            *name)
-{
-  for (guint i = 0; i < self->services->len; i++)
-    if (remedy_text_contains (self->services->pdata[i], name))
-      return TRUE;
-  return FALSE;
-}
-
+/* The processor that the programs of Exchange are made for. */
 static const char *
-platform_of (const RemedyFacts *facts)
+platform_of (const RemedyFacts *facts,
+             gboolean          *known)
 {
+  *known = FALSE;
   for (guint i = 0; facts->files != NULL && i < facts->files->files->len; i++)
     {
       const RemedyFileFact *file = facts->files->files->pdata[i];
 
+      *known |= file->machine != NULL;
       if (file->machine != NULL && remedy_text_equal (file->machine, "alpha"))
         return "ALPHA";
     }
@@ -82,10 +76,50 @@ name_of_pack (gint64 service_pack)
   return g_strdup_printf (_ ("Service Pack %d"), (int) service_pack);
 }
 
+/* A path that can stand in a command, in quotes where it needs them: what the evidence says
+ * must not become a second command. */
 static gboolean
 is_drive_path (const char *path)
 {
-  return path != NULL && g_ascii_isalpha (path[0]) && path[1] == ':';
+  if (path == NULL || !g_ascii_isalpha (path[0]) || path[1] != ':')
+    return FALSE;
+  for (const char *c = path + 2; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c) || strchr ("\"%<>|*?/:", *c) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* A service of the cluster runs on every node; a SYSTEM hive without it tells that the
+ * server is none, unless the operator says otherwise. */
+static RemedyPlanAnswer
+is_cluster (const RemedyPlanDraft *self)
+{
+  int said = self->statements != NULL ? self->statements->cluster : REMEDY_STATED_UNASKED;
+
+  if (!self->server)
+    return REMEDY_PLAN_NO;
+  if (find_service (self->facts, "ClusSvc") != NULL || said == REMEDY_STATED_YES)
+    return REMEDY_PLAN_YES;
+  if (said == REMEDY_STATED_NO)
+    return REMEDY_PLAN_NO;
+  return REMEDY_PLAN_NOT_KNOWN;
+}
+
+/**
+ * remedy_plan_draft_has:
+ * @self: a draft
+ * @service: a service of Exchange, or part of its name
+ *
+ * Returns: %TRUE if the server is known to have it
+ */
+gboolean
+remedy_plan_draft_has (const RemedyPlanDraft *self,
+                       const char            *service)
+{
+  for (guint i = 0; self->services_known && i < self->services->len; i++)
+    if (remedy_text_contains (self->services->pdata[i], service))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -105,21 +139,28 @@ remedy_plan_draft_init (RemedyPlanDraft       *self,
   const char              *root = layout != NULL ? layout->exchange_root : NULL;
   const char              *system = layout != NULL ? layout->system_root : NULL;
 
-  *self = (RemedyPlanDraft){ .plan = plan, .input = input, .facts = facts, .diagnosis = input->diagnosis };
+  *self = (RemedyPlanDraft){ .plan = plan,
+                             .input = input,
+                             .facts = facts,
+                             .diagnosis = input->diagnosis,
+                             .statements = input->statements };
+  self->server = !input->diagnosis->workstation;
   self->root_known = is_drive_path (root);
   self->root = g_strdup (self->root_known ? root : DEFAULT_ROOT);
   self->drive = g_strndup (self->root, 2);
   self->system = g_strdup (is_drive_path (system) ? system : DEFAULT_SYSTEM);
   self->computer = g_strdup (computer_of (facts));
   self->pack = name_of_pack (plan->service_pack);
-  self->platform = g_strdup (platform_of (facts));
+  self->platform = g_strdup (platform_of (facts, &self->platform_known));
   self->account = g_strdup (attendant != NULL ? attendant->account : NULL);
   self->services = remedy_services_stop_order (facts);
   self->services_known = are_services_known (facts);
-  self->connectors =
-      !self->services_known || has_service (self, "LME-") || has_service (self, "MSExchangeCoCo");
-  self->web = facts->registry == NULL || remedy_facts_get_value (facts, "Web Connector") != NULL ||
-              find_service (facts, "MSExchangeWeb") != NULL;
+  self->cluster = is_cluster (self);
+  self->connectors = self->server && (!self->services_known || remedy_plan_draft_has (self, "LME-") ||
+                                      remedy_plan_draft_has (self, "MSExchangeCoCo"));
+  self->web = self->server &&
+              (facts->registry == NULL || remedy_facts_get_value (facts, "Web Connector") != NULL ||
+               find_service (facts, "MSExchangeWeb") != NULL);
 }
 
 /**
@@ -163,6 +204,78 @@ remedy_plan_draft_add (RemedyPlanDraft *self,
   return step;
 }
 
+static void
+set_text (char      **text,
+          const char *to)
+{
+  if (to == NULL)
+    return;
+  g_free (*text);
+  *text = g_strdup (to);
+}
+
+/**
+ * remedy_plan_draft_say:
+ * @step: a step
+ * @texts: its texts
+ */
+void
+remedy_plan_draft_say (RemedyStep            *step,
+                       const RemedyStepTexts *texts)
+{
+  set_text (&step->why, texts->why);
+  set_text (&step->instruction, texts->instruction);
+  set_text (&step->command, texts->command);
+  set_text (&step->expect, texts->expect);
+  set_text (&step->back, texts->back);
+  set_text (&step->if_wrong, texts->if_wrong);
+}
+
+/**
+ * remedy_plan_draft_state:
+ * @step: a step
+ * @sentence: something in it that the operator said, and nothing that was read shows
+ */
+void
+remedy_plan_draft_state (RemedyStep *step,
+                         const char *sentence)
+{
+  g_ptr_array_add (step->stated, g_strdup (sentence));
+}
+
+static gboolean
+is_earlier (const RemedyPlanDraft *self,
+            const RemedyStep      *step,
+            const char            *id)
+{
+  for (guint i = 0; i < self->plan->steps->len && self->plan->steps->pdata[i] != step; i++)
+    if (g_str_equal (((const RemedyStep *) self->plan->steps->pdata[i])->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * remedy_plan_draft_need:
+ * @self: a draft
+ * @step: a step of it
+ * @...: ids of the steps that have to be done or skipped before, ended by %NULL; those that
+ *   this server has no use for are left out
+ */
+void
+remedy_plan_draft_need (const RemedyPlanDraft *self,
+                        RemedyStep            *step,
+                        ...)
+{
+  va_list arguments;
+
+  va_start (arguments, step);
+  for (const char *id = va_arg (arguments, const char *); id != NULL;
+       id = va_arg (arguments, const char *))
+    if (is_earlier (self, step, id))
+      g_ptr_array_add (step->needs, g_strdup (id));
+  va_end (arguments);
+}
+
 /**
  * remedy_plan_draft_cite:
  * @step: a step
@@ -170,7 +283,7 @@ remedy_plan_draft_add (RemedyPlanDraft *self,
  */
 void
 remedy_plan_draft_cite (RemedyStep *step,
-                                    ...)
+                        ...)
 {
   va_list arguments;
 
@@ -196,6 +309,19 @@ remedy_plan_draft_saved (const RemedyPlanDraft *self,
 }
 
 /**
+ * remedy_plan_draft_word:
+ * @name: a name or a path
+ *
+ * Returns: (transfer full): it as one word of a command, in quotes where it needs them
+ */
+char *
+remedy_plan_draft_word (const char *name)
+{
+  return strpbrk (name, " &()^;,=@!'+`~[]{}") != NULL ? g_strdup_printf ("\"%s\"", name)
+                                                     : g_strdup (name);
+}
+
+/**
  * remedy_plan_draft_path:
  * @folder: a folder on the server
  * @below: a path below it
@@ -211,5 +337,46 @@ remedy_plan_draft_path (const char *folder,
 {
   g_autofree char *path = g_strconcat (folder, "\\", below, NULL);
 
-  return strchr (path, ' ') != NULL ? g_strdup_printf ("\"%s\"", path) : g_steal_pointer (&path);
+  return remedy_plan_draft_word (path);
+}
+
+/**
+ * remedy_plan_draft_join:
+ * @names: (element-type utf8): names
+ *
+ * Returns: (transfer full): them in one line, with commas
+ */
+char *
+remedy_plan_draft_join (const GPtrArray *names)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * remedy_plan_draft_net:
+ * @verb: “stop” or “start”
+ * @services: (element-type utf8): short names, in their order
+ *
+ * Returns: (transfer full): a line for each; one whose name would not stay one word of a
+ *   command has none
+ */
+char *
+remedy_plan_draft_net (const char      *verb,
+                       const GPtrArray *services)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      const char      *name = services->pdata[i];
+      g_autofree char *word = remedy_plan_draft_word (name);
+
+      if (strpbrk (name, "\"%<>|\n\r\t") == NULL)
+        g_string_append_printf (lines, "%snet %s %s", lines->len > 0 ? "\n" : "", verb, word);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
 }
