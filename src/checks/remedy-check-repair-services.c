@@ -7,6 +7,7 @@
 
 #include "checks/remedy-machine.h"
 #include "checks/remedy-reason.h"
+#include "checks/remedy-service-table.h"
 #include "checks/remedy-services.h"
 
 #define START_DISABLED 4
@@ -24,7 +25,7 @@ show_services (const RemedyFacts *facts,
     {
       const RemedyServiceFact *service = facts->registry->services->pdata[i];
 
-      if (!remedy_services_is_exchange (service->name))
+      if (!remedy_service_table_is_exchange (service))
         continue;
       (*n_services)++;
       if (service->start == START_DISABLED && disabled == NULL)
@@ -36,6 +37,40 @@ show_services (const RemedyFacts *facts,
                                service->display != NULL ? service->display : service->name);
     }
   return disabled;
+}
+
+/* What depends on one another in a circle has no right order, and what the shortcut of the
+ * articles does not reach has to be stopped by itself. */
+static void
+show_order (const RemedyFacts *facts,
+            RemedyFinding     *finding)
+{
+  g_autoptr (RemedyServiceOrder) order = remedy_services_order (facts);
+
+  for (guint i = 0; i < order->circles->len; i++)
+    {
+      const GPtrArray            *circle = order->circles->pdata[i];
+      const RemedyOrderedService *first = circle->pdata[0];
+      g_autofree char            *names = remedy_services_name_circle (circle);
+
+      /* Translators: %s is a list of services. */
+      remedy_finding_add_seen (finding, REMEDY_HOW_READ, first->fact->where,
+                               _ ("By the registry these depend on one another in a circle, so that "
+                                  "no order to stop them is right: %s"),
+                               names);
+    }
+  for (guint i = 0; i < order->stop->len; i++)
+    {
+      const RemedyOrderedService *service = order->stop->pdata[i];
+
+      if (!service->escapes)
+        continue;
+      /* Translators: %s is the short name of a service. The command is not translated. */
+      remedy_finding_add_seen (finding, REMEDY_HOW_READ, service->fact->where,
+                               _ ("“net stop MSExchangeSA /yes” does not stop %s"),
+                               service->fact->name);
+      remedy_finding_cite (finding, "Q246287;Q230042;Q190019;Q234383");
+    }
 }
 
 static void
@@ -79,6 +114,7 @@ remedy_check_repair_services (const RemedyFacts   *facts,
   const RemedyServiceFact *disabled = show_services (facts, finding, &n_services);
 
   remedy_finding_cite (finding, "Q143380");
+  show_order (facts, finding);
   if (remedy_machine_find (facts) == REMEDY_MACHINE_WORKSTATION)
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_NOT_APPLICABLE, REMEDY_SEVERITY_INFO,

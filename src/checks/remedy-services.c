@@ -3,112 +3,147 @@
 
 #include "checks/remedy-services.h"
 
-#include "core/remedy-text.h"
-
-/* Q143380 and the articles of the later services, in the order in which their dependencies
- * let them stop. The last four are those that every Exchange server has. */
-static const char *const known_services[] = {
-  "MSExchangeIMC",    "MSExchangeINS",   "MSExchangeES",    "MSExchangeCCMC", "MSExchangeMCA",
-  "MSExchangeCalCon", "LME-NOTES",       "LME-SNADS",       "LME-PROFS",      "LME-GWISE",
-  "MSExchangeCoCo",   "MSExchangeGWRtr", "MSExchangeATMTA", "MSExchangeMSMI", "MSExchangeDX",
-  "MSExchangeFB",     "MSExchangeKMS",   "MSExchangeMTA",   "MSExchangeIS",   "MSExchangeDS",
-  "MSExchangeSA",
-};
-
-#define N_CORE 4
+#include "checks/remedy-service-table.h"
 
 /**
  * remedy_services_is_exchange:
  * @name: short name of a service
  *
- * A LinkAge connector can bear the name of the server before its own (Q196305).
+ * The name of an MTA of the MS Mail connector does not tell; its program does:
+ * remedy_service_table_is_exchange ().
  *
  * Returns: %TRUE if it belongs to Exchange
  */
 gboolean
 remedy_services_is_exchange (const char *name)
 {
-  return remedy_text_has_prefix (name, "MSExchange") || remedy_text_contains (name, "LME-");
+  RemedyServiceFact service = { .name = (char *) name };
+
+  return remedy_service_table_is_exchange (&service);
 }
 
-static guint
-rank_of (const char *name)
+/**
+ * remedy_services_order:
+ * @facts: facts, which have to outlive the order
+ *
+ * Returns: (transfer full): the order of all services that were taken down, Exchange’s and
+ *   others; empty where none could be read
+ */
+RemedyServiceOrder *
+remedy_services_order (const RemedyFacts *facts)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (known_services); i++)
-    if (remedy_text_equal (known_services[i], name))
-      return i;
-  /* Services that the table does not know stop first: nothing is known to need them. */
-  return 0;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  g_return_val_if_fail (facts != NULL, NULL);
+
+  return remedy_service_order_new (facts->registry != NULL ? facts->registry->services : none);
+}
+
+static void
+add_core (GPtrArray *names)
+{
+  for (guint i = 0; i < REMEDY_SERVICE_TABLE_CORE; i++)
+    g_ptr_array_add (names, g_strdup (remedy_service_table_core (i)));
 }
 
 static gboolean
-depends_on (const RemedyServiceFact *service,
-            const char              *name)
+has_exchange (const RemedyServiceOrder *order)
 {
-  for (guint i = 0; i < service->depends->len; i++)
-    if (remedy_text_equal (service->depends->pdata[i], name))
+  for (guint i = 0; i < order->stop->len; i++)
+    if (((const RemedyOrderedService *) order->stop->pdata[i])->exchange)
       return TRUE;
   return FALSE;
-}
-
-/* The service that can stop next: one that no other one left needs; of these the first of
- * the table. In a circle, which a damaged hive could show, the first of the table. */
-static guint
-find_next (GPtrArray *left)
-{
-  guint best = 0;
-  gboolean best_is_free = FALSE;
-
-  for (guint i = 0; i < left->len; i++)
-    {
-      const RemedyServiceFact *service = left->pdata[i];
-      const RemedyServiceFact *rival = left->pdata[best];
-      gboolean is_free = TRUE;
-
-      for (guint j = 0; j < left->len; j++)
-        if (j != i && depends_on (left->pdata[j], service->name))
-          is_free = FALSE;
-      if ((is_free && !best_is_free) ||
-          (is_free == best_is_free && rank_of (service->name) < rank_of (rival->name)))
-        {
-          best = i;
-          best_is_free = is_free;
-        }
-    }
-  return best;
 }
 
 /**
  * remedy_services_stop_order:
  * @facts: facts
  *
- * The order follows the dependencies that the registry holds, and where these leave it
- * open the table of Q143380. Where no service could be read, the four are named that every
- * Exchange server has. To start them, turn it round.
+ * The services of Exchange, and those of others that depend on one of them and so have to
+ * stop before it. Where no service could be read, the four are named that every Exchange
+ * server has.
  *
  * Returns: (transfer full) (element-type utf8): short names, the first to stop first
  */
 GPtrArray *
 remedy_services_stop_order (const RemedyFacts *facts)
 {
+  g_autoptr (RemedyServiceOrder) order = remedy_services_order (facts);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
 
-  for (guint i = 0; facts->registry != NULL && i < facts->registry->services->len; i++)
+  for (guint i = 0; i < order->stop->len; i++)
     {
-      RemedyServiceFact *service = facts->registry->services->pdata[i];
+      const RemedyOrderedService *service = order->stop->pdata[i];
 
-      if (remedy_services_is_exchange (service->name))
-        g_ptr_array_add (left, service);
+      if (service->involved)
+        g_ptr_array_add (names, g_strdup (service->fact->name));
     }
-  while (left->len > 0)
-    {
-      const RemedyServiceFact *next = g_ptr_array_remove_index (left, find_next (left));
-
-      g_ptr_array_add (names, g_strdup (next->name));
-    }
-  if (names->len == 0)
-    for (guint i = G_N_ELEMENTS (known_services) - N_CORE; i < G_N_ELEMENTS (known_services); i++)
-      g_ptr_array_add (names, g_strdup (known_services[i]));
+  if (!has_exchange (order))
+    add_core (names);
   return names;
+}
+
+/**
+ * remedy_services_start_order:
+ * @facts: facts
+ *
+ * Returns: (transfer full) (element-type utf8): remedy_services_stop_order () the other way
+ *   round
+ */
+GPtrArray *
+remedy_services_start_order (const RemedyFacts *facts)
+{
+  g_autoptr (GPtrArray) stop = remedy_services_stop_order (facts);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = stop->len; i > 0; i--)
+    g_ptr_array_add (names, g_strdup (stop->pdata[i - 1]));
+  return names;
+}
+
+/**
+ * remedy_services_escaping:
+ * @facts: facts
+ *
+ * `net stop MSExchangeSA /yes` takes down what depends on the System Attendant (Q246287). The
+ * Mailbox Cleanup Agent (Q230042), the Connectivity Controller with its connectors (Q190019)
+ * and the router for GroupWise (Q234383) do not, nor does what the registry does not let
+ * depend on it.
+ *
+ * Returns: (transfer full) (element-type utf8): the services of Exchange that it leaves
+ *   running, the first to stop first
+ */
+GPtrArray *
+remedy_services_escaping (const RemedyFacts *facts)
+{
+  g_autoptr (RemedyServiceOrder) order = remedy_services_order (facts);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < order->stop->len; i++)
+    {
+      const RemedyOrderedService *service = order->stop->pdata[i];
+
+      if (service->escapes)
+        g_ptr_array_add (names, g_strdup (service->fact->name));
+    }
+  return names;
+}
+
+/**
+ * remedy_services_name_circle:
+ * @circle: (element-type RemedyOrderedService): one of the circles of an order
+ *
+ * Returns: (transfer full): the short names of its services, with commas
+ */
+char *
+remedy_services_name_circle (const GPtrArray *circle)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  g_return_val_if_fail (circle != NULL, NULL);
+
+  for (guint i = 0; i < circle->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((const RemedyOrderedService *) circle->pdata[i])->fact->name);
+  return g_string_free (g_steal_pointer (&names), FALSE);
 }
