@@ -499,6 +499,20 @@ remedy_page_show_problem (RemedyPage *self, const char *title, const GError *err
 }
 
 /**
+ * remedy_page_show_top:
+ * @self: a page
+ *
+ * Scrolls to its title.
+ */
+void
+remedy_page_show_top (RemedyPage *self)
+{
+  g_return_if_fail (REMEDY_IS_PAGE (self));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_private (self)->scroller), 0);
+}
+
+/**
  * remedy_page_has_problem:
  * @self: a page
  *

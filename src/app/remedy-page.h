@@ -57,6 +57,7 @@ void           remedy_page_apply           (RemedyPage *self);
 void           remedy_page_show_problem    (RemedyPage   *self,
                                             const char   *title,
                                             const GError *error);
+void           remedy_page_show_top        (RemedyPage *self);
 gboolean       remedy_page_has_problem     (RemedyPage *self);
 void           remedy_page_hide_problem    (RemedyPage *self);
 void           remedy_page_activate        (RemedyPage *self,

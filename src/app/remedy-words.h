@@ -4,6 +4,8 @@
 #include <glib.h>
 
 #include "evidence/remedy-facts.h"
+#include "guide/remedy-plan.h"
+#include "guide/remedy-work.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +16,7 @@ char    *remedy_words_date       (gint64 time);
 gboolean remedy_words_parse_time (const char        *text,
                                   const RemedyFacts *facts,
                                   gint64            *time);
+char    *remedy_words_stopped    (const RemedyStep *blocker,
+                                  const RemedyMark *mark);
 
 G_END_DECLS

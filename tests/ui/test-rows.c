@@ -7,6 +7,8 @@
 #include "app/rows/remedy-choice-row.h"
 #include "app/rows/remedy-command-box.h"
 #include "app/rows/remedy-comparison-row.h"
+#include "app/rows/remedy-copy-button.h"
+#include "app/rows/remedy-document-row.h"
 #include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-finding-row.h"
 #include "app/rows/remedy-group.h"
@@ -212,6 +214,12 @@ test_finding_row (void)
 }
 
 static void
+stand (GtkWidget *row, const RemedyStanding *standing)
+{
+  remedy_step_row_set_standing (REMEDY_STEP_ROW (row), standing);
+}
+
+static void
 test_step_row (void)
 {
   g_autoptr (RemedyStep) step = remedy_step_new ();
@@ -234,10 +242,12 @@ test_step_row (void)
   g_assert_cmpstr (remedy_step_row_get_id (REMEDY_STEP_ROW (row)), ==, "quiet.stop");
   g_assert_cmpstr (get_name (row), ==, "Stop the services, to do");
   g_assert_cmpstr (get_description (row), ==, "the point of no return");
-  remedy_step_row_set_mark (REMEDY_STEP_ROW (row), NULL, TRUE);
+  stand (row, &(RemedyStanding){ .current = TRUE, .number = 7 });
   g_assert_cmpstr (get_name (row), ==, "Stop the services, next");
-  remedy_step_row_set_mark (REMEDY_STEP_ROW (row), mark, FALSE);
+  g_assert_cmpstr (get_description (row), ==, "step 7 · the point of no return");
+  stand (row, &(RemedyStanding){ .mark = mark, .can_choose = TRUE });
   g_assert_cmpstr (get_name (row), ==, "Stop the services, skipped");
+  g_assert_nonnull (strstr (get_description (row), "1 Jan 1970"));
   g_assert_nonnull (strstr (get_description (row), "they were stopped"));
   g_assert_nonnull (strstr (get_description (row), "took two tries"));
 
@@ -245,6 +255,122 @@ test_step_row (void)
   button = find (row, GTK_TYPE_BUTTON, "Take the mark back");
   gtk_button_clicked (GTK_BUTTON (button));
   g_assert_cmpuint (taken_back, ==, 1);
+  assert_gone (window, row);
+}
+
+/* A step whose way is barred says by what, and cannot be chosen. */
+static void
+test_step_row_stopped (void)
+{
+  g_autoptr (RemedyStep) step = remedy_step_new ();
+  g_autoptr (RemedyStep) blocker = remedy_step_new ();
+  g_autoptr (RemedyMark) failed = remedy_mark_new ();
+  GtkWidget *row, *window, *button;
+  guint      chosen = 0;
+
+  step->id = g_strdup ("quiet.stop");
+  step->title = g_strdup ("Stop the services");
+  blocker->title = g_strdup ("Back up the store");
+  failed->state = REMEDY_STEP_FAILED;
+  failed->reason = g_strdup ("the tape was full");
+  row = remedy_step_row_new (step);
+  window = put_in_window (row);
+  button = find (row, GTK_TYPE_BUTTON, "Do this one now");
+  g_signal_connect_swapped (row, "choose", G_CALLBACK (count_call), &chosen);
+
+  g_assert_false (gtk_widget_get_visible (button));
+  stand (row, &(RemedyStanding){ .can_choose = TRUE });
+  g_assert_true (gtk_widget_get_visible (button));
+  gtk_button_clicked (GTK_BUTTON (button));
+  g_assert_cmpuint (chosen, ==, 1);
+  stand (row, &(RemedyStanding){ .can_choose = TRUE, .blocker = blocker });
+  g_assert_cmpstr (get_name (row), ==, "Stop the services, to do");
+  g_assert_cmpstr (get_description (row), ==, "comes after “Back up the store”");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  stand (row, &(RemedyStanding){ .can_choose = TRUE, .blocker = blocker, .blocker_mark = failed });
+  g_assert_cmpstr (get_name (row), ==, "Stop the services, stopped");
+  g_assert_cmpstr (get_description (row), ==,
+                   "stopped by “Back up the store”, which failed: the tape was full");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (get_description (button), ==, get_description (row));
+  assert_gone (window, row);
+}
+
+static void
+collect_texts (GtkWidget *widget, gpointer texts)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_texts, texts);
+}
+
+static void
+assert_says (GtkWidget *row, const char *words, gboolean expected)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  collect_texts (row, texts);
+  g_assert_cmpint (strstr (texts->str, words) != NULL, ==, expected);
+}
+
+/* Everything that a step says is in its row; what changes, changes in the open row. */
+static void
+test_step_row_changes (void)
+{
+  g_autoptr (RemedyStep) step = remedy_step_new ();
+  GtkWidget *row, *window;
+
+  step->id = g_strdup ("after.test-migration");
+  step->title = g_strdup ("Migrate one user");
+  step->back = g_strdup ("Delete the mailbox again.");
+  step->document = g_strdup ("Mode,NOTES\n");
+  step->document_name = g_strdup ("C:\\REMEDY\\ONE.CTL");
+  step->advice = TRUE;
+  g_ptr_array_add (step->stated, g_strdup ("The Notes server is NOTES1."));
+  row = remedy_step_row_new (step);
+  window = put_in_window (row);
+  g_assert_cmpstr (get_name (row), ==, "Migrate one user, to do, our advice · stated");
+  assert_says (row, "Our advice, not Microsoft’s", TRUE);
+  assert_says (row, "To go back\nDelete the mailbox again.", TRUE);
+  assert_says (row, "The Notes server is NOTES1.\n", TRUE);
+  assert_says (row, "Mode,NOTES", TRUE);
+  assert_says (row, "C:\\REMEDY\\ONE.CTL", TRUE);
+
+  gtk_expander_set_expanded (GTK_EXPANDER (row), TRUE);
+  g_free (step->back);
+  step->back = g_strdup ("Nothing is to be taken back.");
+  g_ptr_array_set_size (step->stated, 0);
+  remedy_step_row_set_step (REMEDY_STEP_ROW (row), step);
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (row)));
+  assert_says (row, "Delete the mailbox again.", FALSE);
+  assert_says (row, "Nothing is to be taken back.", TRUE);
+  assert_says (row, "NOTES1", FALSE);
+  g_assert_cmpstr (get_name (row), ==, "Migrate one user, to do, our advice");
+  assert_gone (window, row);
+}
+
+static void
+test_document_row (void)
+{
+  GtkWidget *row = remedy_document_row_new ();
+  GtkWidget *window = put_in_window (row);
+  GtkWidget *copy, *save;
+
+  g_assert_false (gtk_widget_get_visible (row));
+  remedy_document_row_set (REMEDY_DOCUMENT_ROW (row), "Message to the users", "Dear all");
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_cmpstr (get_name (row), ==, "Message to the users, text to send");
+  copy = find (row, REMEDY_TYPE_COPY_BUTTON, NULL);
+  save = find (row, GTK_TYPE_BUTTON, "Save…");
+  g_assert_cmpstr (get_name (copy), ==, "Copy “Message to the users”");
+  g_assert_cmpstr (get_name (save), ==, "Save “Message to the users”…");
+  gtk_button_clicked (GTK_BUTTON (copy));
+  g_assert_cmpstr (get_name (copy), ==, "“Message to the users” was copied");
+  remedy_document_row_set (REMEDY_DOCUMENT_ROW (row), "C:\\ONE.CTL", "Mode,NOTES");
+  g_assert_cmpstr (get_name (row), ==, "C:\\ONE.CTL, file for the server");
+  remedy_document_row_set (REMEDY_DOCUMENT_ROW (row), NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (row));
   assert_gone (window, row);
 }
 
@@ -413,6 +539,9 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/choice-row", test_choice_row);
   g_test_add_func ("/rows/finding-row", test_finding_row);
   g_test_add_func ("/rows/step-row", test_step_row);
+  g_test_add_func ("/rows/step-row-stopped", test_step_row_stopped);
+  g_test_add_func ("/rows/step-row-changes", test_step_row_changes);
+  g_test_add_func ("/rows/document-row", test_document_row);
   g_test_add_func ("/rows/command-box", test_command_box);
   g_test_add_func ("/rows/banner", test_banner);
   g_test_add_func ("/rows/reason-entry", test_reason_entry);

@@ -5,9 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/remedy-container.h"
 #include "app/remedy-words.h"
 #include "app/rows/remedy-banner.h"
 #include "app/rows/remedy-command-box.h"
+#include "app/rows/remedy-document-row.h"
+#include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-fault-notice.h"
 #include "app/rows/remedy-reason-entry.h"
 #include "app/rows/remedy-sheet.h"
@@ -26,8 +29,10 @@ struct _RemedyReapplyPage
   RemedyPage parent_instance;
 
   GtkLabel          *advice_label;
+  GtkLabel          *back_label;
   GtkBox            *card;
   RemedyCommandBox  *command_box;
+  RemedyDocumentRow *document_row;
   GtkButton         *done_button;
   GtkLabel          *expect_label;
   GtkLabel          *if_wrong_label;
@@ -36,13 +41,17 @@ struct _RemedyReapplyPage
   RemedyFaultNotice *notice;
   GtkButton         *practice_button;
   RemedyReasonEntry *reason;
+  GtkButton         *return_button;
   RemedySheet       *sheet;
+  GtkBox            *stated_box;
   GtkButton         *take_back_button;
   GtkLabel          *why_label;
 
   Asking asking;
-  char  *step; /* (owned) (nullable) id of the step in the card */
-  char  *last; /* (owned) (nullable) id of the step that was marked last */
+  char  *step;   /* (owned) (nullable) id of the step in the card */
+  char  *chosen; /* (owned) (nullable) the same, if it was chosen out of its turn */
+  char  *wanted; /* (owned) (nullable) id of the step that was asked for just now */
+  char  *last;   /* (owned) (nullable) id of the step that was marked last */
 };
 
 G_DEFINE_TYPE (RemedyReapplyPage, remedy_reapply_page, REMEDY_TYPE_PAGE)
@@ -147,36 +156,85 @@ get_state (RemedySession *session, const RemedyStep *step)
   return mark != NULL ? (RemedyStepState) mark->state : REMEDY_STEP_PENDING;
 }
 
-static gboolean
-is_open (RemedySession *session, const RemedyStep *step)
+/* Where the sheet stands: the operator may choose another step than the first one that is
+ * open, on the way back too. */
+typedef struct
 {
-  RemedyStepState state = get_state (session, step);
+  const RemedyStep *current; /* the step to do now; NULL once all are marked */
+  const RemedyStep *first;   /* the first that is open; NULL once all are marked */
+  guint             number;  /* of the current one; 0 on the way back, which is not counted */
+  guint             n_steps;
+} Place;
 
-  return step->phase != REMEDY_PHASE_ROLL_BACK &&
-         (state == REMEDY_STEP_PENDING || state == REMEDY_STEP_ACTIVE);
-}
-
-/* The step to do now; and how far the sheet is. */
-static const RemedyStep *
-find_current (RemedySession *session, const RemedyPlan *plan, guint *number, guint *n_steps)
+static Place
+find_place (RemedySession    *session,
+            const RemedyPlan *plan)
 {
-  const RemedyStep *current = NULL;
+  Place place = { NULL };
 
-  *number = *n_steps = 0;
   for (guint i = 0; i < plan->steps->len; i++)
     {
-      const RemedyStep *step = g_ptr_array_index (plan->steps, i);
+      const RemedyStep *step = plan->steps->pdata[i];
+      RemedyStepState   state = get_state (session, step);
+      gboolean          counts = step->phase != REMEDY_PHASE_ROLL_BACK;
+      gboolean          first = counts && place.first == NULL &&
+                       (state == REMEDY_STEP_PENDING || state == REMEDY_STEP_ACTIVE);
 
-      if (step->phase == REMEDY_PHASE_ROLL_BACK)
-        continue;
-      ++*n_steps;
-      if (current == NULL && is_open (session, step))
+      place.n_steps += counts;
+      if (first)
+        place.first = step;
+      if (state == REMEDY_STEP_ACTIVE || (first && place.current == NULL))
         {
-          current = step;
-          *number = *n_steps;
+          place.current = step;
+          place.number = counts ? place.n_steps : 0;
         }
     }
-  return current;
+  return place;
+}
+
+/* The step that was chosen before is left as it is. The first one that is open needs no
+ * mark to be the current one. */
+static void
+choose (RemedyReapplyPage *self,
+        const RemedyStep  *step,
+        gboolean           mark)
+{
+  RemedyPage    *page = REMEDY_PAGE (self);
+  RemedySession *session = remedy_page_get_session (page);
+
+  if (self->chosen == NULL && !mark)
+    return;
+  g_free (self->wanted);
+  self->wanted = g_strdup (step != NULL ? step->id : NULL);
+  remedy_page_begin (page);
+  if (self->chosen != NULL)
+    remedy_session_move_step_async (session, self->chosen, REMEDY_STEP_PENDING, NULL,
+                                    remedy_page_saved, g_object_ref (page));
+  if (mark)
+    remedy_session_move_step_async (session, step->id, REMEDY_STEP_ACTIVE, NULL, remedy_page_saved,
+                                    g_object_ref (page));
+}
+
+static void
+on_return (RemedyReapplyPage *self)
+{
+  RemedySession    *session = remedy_page_get_session (REMEDY_PAGE (self));
+  const RemedyPlan *plan = remedy_session_get_plan (session);
+
+  if (plan != NULL && self->chosen != NULL && !remedy_page_is_busy (REMEDY_PAGE (self)))
+    choose (self, find_place (session, plan).first, FALSE);
+}
+
+static void
+on_choose (RemedyReapplyPage *self,
+           const char        *id)
+{
+  RemedySession    *session = remedy_page_get_session (REMEDY_PAGE (self));
+  const RemedyPlan *plan = remedy_session_get_plan (session);
+  const RemedyStep *step = plan != NULL ? remedy_plan_find (plan, id) : NULL;
+
+  if (step != NULL && !remedy_page_is_busy (REMEDY_PAGE (self)))
+    choose (self, step, step != find_place (session, plan).first);
 }
 
 /* "Expect" and its text, the first word in bold. */
@@ -192,16 +250,18 @@ set_pair (GtkLabel *label, const char *heading, const char *text)
 }
 
 static void
-show_card (RemedyReapplyPage *self, const RemedyStep *step, gboolean practice)
+show_texts (RemedyReapplyPage *self,
+            const RemedyStep  *step)
 {
-  RemedyLook       warning = { "dialog-warning-symbolic", "warning", _ ("attention") };
-  GtkStyleContext *done = gtk_widget_get_style_context (GTK_WIDGET (self->done_button));
+  RemedyLook warning = { "dialog-warning-symbolic", "warning", _ ("attention") };
 
   gtk_label_set_text (self->instruction_label, step->instruction != NULL ? step->instruction : "");
   gtk_widget_set_visible (GTK_WIDGET (self->instruction_label), step->instruction != NULL);
   remedy_command_box_set_command (self->command_box, step->command);
+  remedy_document_row_set (self->document_row, step->document_name, step->document);
   set_pair (self->expect_label, _ ("Expect"), step->expect);
   set_pair (self->if_wrong_label, _ ("If it goes differently"), step->if_wrong);
+  set_pair (self->back_label, _ ("To go back"), step->back);
   set_pair (self->why_label, _ ("Why"), step->why);
   gtk_widget_set_visible (GTK_WIDGET (self->advice_label), step->advice);
   remedy_banner_set (
@@ -209,11 +269,36 @@ show_card (RemedyReapplyPage *self, const RemedyStep *step, gboolean practice)
       _ ("No article tells how to take a service pack of Exchange 5.5 off again. Go on only with "
          "a verified backup."));
   gtk_widget_set_visible (GTK_WIDGET (self->no_return_banner), step->no_return);
+}
+
+/* What rests on the operator’s word is shown as that. */
+static void
+show_stated (RemedyReapplyPage *self,
+             const RemedyStep  *step)
+{
+  RemedyLook look = remedy_look_how (REMEDY_HOW_STATED);
+
+  remedy_container_clear (GTK_CONTAINER (self->stated_box));
+  gtk_widget_set_visible (GTK_WIDGET (self->stated_box), step->stated->len > 0);
+  for (guint i = 0; i < step->stated->len; i++)
+    {
+      GtkWidget *row = remedy_fact_row_new (step->stated->pdata[i], NULL);
+
+      remedy_fact_row_set_badge (REMEDY_FACT_ROW (row), look.word);
+      gtk_container_add (GTK_CONTAINER (self->stated_box), row);
+    }
+}
+
+/* One blue button a page: on a practice server it is the one that does the step. */
+static void
+show_buttons (RemedyReapplyPage *self,
+              const RemedyStep  *step,
+              gboolean           practice)
+{
+  GtkStyleContext *done = gtk_widget_get_style_context (GTK_WIDGET (self->done_button));
 
   atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->done_button)),
                               step->title);
-
-  /* One blue button a page: on a practice server it is the one that does the step. */
   gtk_widget_set_visible (GTK_WIDGET (self->practice_button), practice);
   if (practice)
     gtk_style_context_remove_class (done, "suggested-action");
@@ -222,22 +307,55 @@ show_card (RemedyReapplyPage *self, const RemedyStep *step, gboolean practice)
 }
 
 static void
-show_heading (RemedyPage *page, const RemedyStep *step, guint number, guint n_steps)
+show_return (RemedyReapplyPage *self,
+             const Place       *place)
 {
-  g_autofree char *articles = remedy_words_join (step->articles);
+  g_autofree char *label = NULL;
+
+  g_clear_pointer (&self->chosen, g_free);
+  if (place->current != place->first)
+    self->chosen = g_strdup (place->current->id);
+  if (place->first != NULL)
+    /* Translators: %s is the title of a step of the run sheet. */
+    label = g_strdup_printf (_ ("Go back to “%s”"), place->first->title);
+  gtk_button_set_label (self->return_button, label != NULL ? label : _ ("Leave this step"));
+  gtk_widget_set_visible (GTK_WIDGET (self->return_button), self->chosen != NULL);
+}
+
+/* What was asked for comes into view, and the keyboard to it. */
+static void
+show_wanted (RemedyReapplyPage *self)
+{
+  if (self->wanted == NULL || g_strcmp0 (self->wanted, self->step) != 0)
+    return;
+  g_clear_pointer (&self->wanted, g_free);
+  gtk_widget_grab_focus (GTK_WIDGET (self->done_button));
+  remedy_page_show_top (REMEDY_PAGE (self));
+}
+
+static char *
+describe_place (const Place *place)
+{
+  const char *phase = remedy_phase_title (place->current->phase);
+
+  if (place->number == 0)
+    return g_strdup (phase);
+  /* Translators: a phase of the run sheet, the number of a step, and how many there are. */
+  return g_strdup_printf (_ ("%s · step %u of %u"), phase, place->number, place->n_steps);
+}
+
+static void
+show_heading (RemedyPage  *page,
+              const Place *place)
+{
+  g_autofree char *articles = remedy_words_join (place->current->articles);
+  g_autofree char *where = describe_place (place);
   g_autofree char *subtitle = NULL;
 
   if (*articles != '\0')
-    /* Translators: a phase of the run sheet, the number of a step, how many there are, and
-     * Microsoft’s articles. */
-    subtitle = g_strdup_printf (_ ("%s · step %u of %u · %s"), remedy_phase_title (step->phase),
-                                number, n_steps, articles);
-  else
-    /* Translators: a phase of the run sheet, the number of a step, and how many there are. */
-    subtitle = g_strdup_printf (_ ("%s · step %u of %u"), remedy_phase_title (step->phase), number,
-                                n_steps);
-  remedy_page_set_title (page, step->title);
-  remedy_page_set_subtitle (page, subtitle);
+    subtitle = g_strdup_printf ("%s · %s", where, articles);
+  remedy_page_set_title (page, place->current->title);
+  remedy_page_set_subtitle (page, subtitle != NULL ? subtitle : where);
 }
 
 static void
@@ -259,24 +377,36 @@ find_last (RemedyReapplyPage *self, const RemedyCase *case_)
 }
 
 static void
-show_current (RemedyReapplyPage *self, RemedySession *session, const RemedyPlan *plan)
+set_step (RemedyReapplyPage *self,
+          const RemedyStep  *step)
+{
+  if (g_strcmp0 (step != NULL ? step->id : NULL, self->step) == 0)
+    return;
+  gtk_widget_hide (GTK_WIDGET (self->reason));
+  g_free (self->step);
+  self->step = step != NULL ? g_strdup (step->id) : NULL;
+}
+
+static void
+show_current (RemedyReapplyPage *self,
+              RemedySession     *session,
+              const RemedyPlan  *plan)
 {
   RemedyPage       *page = REMEDY_PAGE (self);
-  const RemedyCase *case_ = remedy_session_get_case (session);
-  guint             number, n_steps;
-  const RemedyStep *step = find_current (session, plan, &number, &n_steps);
+  Place             place = find_place (session, plan);
+  const RemedyStep *step = place.current;
 
-  if (g_strcmp0 (step != NULL ? step->id : NULL, self->step) != 0)
-    {
-      gtk_widget_hide (GTK_WIDGET (self->reason));
-      g_free (self->step);
-      self->step = step != NULL ? g_strdup (step->id) : NULL;
-    }
+  set_step (self, step);
   gtk_widget_set_visible (GTK_WIDGET (self->card), step != NULL);
+  show_return (self, &place);
   if (step != NULL)
     {
-      show_heading (page, step, number, n_steps);
-      show_card (self, step, case_->practice != NULL && step->practice != REMEDY_PRACTICE_NOTHING);
+      show_heading (page, &place);
+      show_texts (self, step);
+      show_stated (self, step);
+      show_buttons (self, step,
+                    remedy_session_get_case (session)->practice != NULL &&
+                        step->practice != REMEDY_PRACTICE_NOTHING);
       remedy_page_set_quiet_action (page, _ ("_Verify"));
       return;
     }
@@ -300,6 +430,7 @@ remedy_reapply_page_refresh (RemedyPage *page)
   show_current (self, session, plan);
   find_last (self, remedy_session_get_case (session));
   remedy_sheet_update (self->sheet, session, self->step);
+  show_wanted (self);
 }
 
 static void
@@ -308,6 +439,8 @@ remedy_reapply_page_finalize (GObject *object)
   RemedyReapplyPage *self = REMEDY_REAPPLY_PAGE (object);
 
   g_free (self->step);
+  g_free (self->chosen);
+  g_free (self->wanted);
   g_free (self->last);
   G_OBJECT_CLASS (remedy_reapply_page_parent_class)->finalize (object);
 }
@@ -318,8 +451,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-reapply-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, advice_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, back_label);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, card);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, command_box);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, document_row);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, done_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, expect_label);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, if_wrong_label);
@@ -328,14 +463,18 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, notice);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, practice_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, return_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, stated_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, take_back_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, why_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_note);
   gtk_widget_class_bind_template_callback (widget_class, on_practice);
   gtk_widget_class_bind_template_callback (widget_class, on_reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_return);
   gtk_widget_class_bind_template_callback (widget_class, on_skip);
   gtk_widget_class_bind_template_callback (widget_class, on_take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_take_last_back);
@@ -349,6 +488,7 @@ remedy_reapply_page_class_init (RemedyReapplyPageClass *klass)
 
   g_type_ensure (REMEDY_TYPE_BANNER);
   g_type_ensure (REMEDY_TYPE_COMMAND_BOX);
+  g_type_ensure (REMEDY_TYPE_DOCUMENT_ROW);
   g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
   g_type_ensure (REMEDY_TYPE_REASON_ENTRY);
   g_type_ensure (REMEDY_TYPE_SHEET);

@@ -6,21 +6,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/remedy-look.h"
-#include "app/rows/remedy-icon.h"
-
-/* How long the button says that it has copied, in seconds. */
-#define FEEDBACK_SECONDS 3
+#include "app/rows/remedy-copy-button.h"
 
 /* A command to type on the server: to select, or to copy with one press. */
 struct _RemedyCommandBox
 {
   GtkBox parent_instance;
 
-  GtkButton *copy_button;
-  GtkLabel  *copy_label;
-  GtkLabel  *label;
-
-  guint feedback_id; /* source that takes the feedback back; 0 */
+  RemedyCopyButton *copy_button;
+  GtkLabel         *label;
 };
 
 G_DEFINE_TYPE (RemedyCommandBox, remedy_command_box, GTK_TYPE_BOX)
@@ -33,45 +27,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-set_feedback (RemedyCommandBox *self, gboolean copied)
-{
-  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->copy_button));
-
-  gtk_label_set_text (self->copy_label, copied ? _ ("Copied") : _ ("Copy"));
-  atk_object_set_name (accessible, copied ? _ ("The command was copied") : _ ("Copy the command"));
-}
-
-static gboolean
-end_feedback (gpointer user_data)
-{
-  RemedyCommandBox *self = user_data;
-
-  self->feedback_id = 0;
-  set_feedback (self, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_copy (RemedyCommandBox *self)
-{
-  GtkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD);
-
-  gtk_clipboard_set_text (clipboard, gtk_label_get_text (self->label), -1);
-  set_feedback (self, TRUE);
-  g_clear_handle_id (&self->feedback_id, g_source_remove);
-  self->feedback_id = g_timeout_add_seconds (FEEDBACK_SECONDS, end_feedback, self);
-}
-
-static void
-remedy_command_box_dispose (GObject *object)
-{
-  RemedyCommandBox *self = REMEDY_COMMAND_BOX (object);
-
-  g_clear_handle_id (&self->feedback_id, g_source_remove);
-  G_OBJECT_CLASS (remedy_command_box_parent_class)->dispose (object);
-}
 
 static void
 remedy_command_box_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -100,7 +55,6 @@ remedy_command_box_class_init (RemedyCommandBoxClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = remedy_command_box_dispose;
   object_class->get_property = remedy_command_box_get_property;
   object_class->set_property = remedy_command_box_set_property;
 
@@ -109,13 +63,11 @@ remedy_command_box_class_init (RemedyCommandBoxClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (REMEDY_TYPE_ICON);
+  g_type_ensure (REMEDY_TYPE_COPY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-command-box.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyCommandBox, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, RemedyCommandBox, copy_label);
   gtk_widget_class_bind_template_child (widget_class, RemedyCommandBox, label);
-  gtk_widget_class_bind_template_callback (widget_class, on_copy);
 }
 
 static void
@@ -123,7 +75,8 @@ remedy_command_box_init (RemedyCommandBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   remedy_look_unhyphen (self->label);
-  set_feedback (self, FALSE);
+  remedy_copy_button_set_names (self->copy_button, _ ("Copy the command"),
+                                _ ("The command was copied"));
 }
 
 /**
@@ -160,7 +113,6 @@ remedy_command_box_set_command (RemedyCommandBox *self, const char *command)
   if (g_strcmp0 (command, gtk_label_get_text (self->label)) == 0)
     return;
   gtk_label_set_text (self->label, command != NULL ? command : "");
-  g_clear_handle_id (&self->feedback_id, g_source_remove);
-  set_feedback (self, FALSE);
+  remedy_copy_button_set_text (self->copy_button, command);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMMAND]);
 }
