@@ -89,6 +89,7 @@ void remedy_plan_add_quiet     (RemedyPlanDraft *self);
 void remedy_plan_add_reapply   (RemedyPlanDraft *self);
 void remedy_plan_add_after     (RemedyPlanDraft *self);
 void remedy_plan_add_roll_back (RemedyPlanDraft *self);
+void remedy_plan_add_trouble   (RemedyPlanDraft *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RemedyPlanDraft, remedy_plan_draft_clear)
 

@@ -94,5 +94,6 @@ remedy_plan_add_reapply (RemedyPlanDraft *self)
 {
   add_update (self);
   add_prompts (self);
+  remedy_plan_add_trouble (self);
   add_until_clean (self);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rules of the house that a machine can hold: layers, licences, texts, style."""
+import os
 import pathlib
 import re
 import subprocess
@@ -66,7 +67,8 @@ def potfiles_lists_every_text ():
               if re.search (r"\b(N?C?_|ngettext|g_dngettext) \(", path.read_text ())}
     wanted |= {str (path.relative_to (ROOT)) for path in sources ("*.ui", under="ui")
                if "translatable=" in path.read_text ()}
-    wanted |= {str (path.relative_to (ROOT)) for path in sources ("*.desktop.in", "*.metainfo.xml.in", under="data")}
+    wanted |= {str (path.relative_to (ROOT))
+               for path in sources ("*.desktop.in", "*.metainfo.xml.in", "failures.xml", under="data")}
     assert not wanted - listed, f"missing from po/POTFILES: {sorted (wanted - listed)}"
     assert not listed - wanted, f"in po/POTFILES without a text: {sorted (listed - wanted)}"
 
@@ -76,8 +78,11 @@ def texts_can_be_extracted ():
     result = subprocess.run (["xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_",
                               "--keyword=C_:1c,2", "--keyword=ngettext:1,2", "-o", "-",
                               "-f", "po/POTFILES", "-D", str (ROOT)],
-                             cwd=ROOT, capture_output=True, text=True, check=False)
+                             cwd=ROOT, capture_output=True, text=True, check=False,
+                             env={**os.environ, "GETTEXTDATADIRS": str (ROOT / "data")})
     assert result.returncode == 0, result.stderr
+    assert "The specified service is disabled" not in result.stdout, "a sign is not for translators"
+    assert "Set the disabled services to Manual" in result.stdout, "data/failures.xml was not read"
     # A newer gettext names its own rules for .ui files; the old ones do as well.
     broken = [line for line in result.stderr.splitlines ()
               if "warning" in line and "fallback ITS rule file" not in line]
