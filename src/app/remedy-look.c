@@ -162,9 +162,20 @@ remedy_look_outcome (RemedyOutcome outcome)
       return look ("dialog-error-symbolic", "fail", _ ("not replaced"));
     case REMEDY_OUTCOME_STILL_THERE:
       return look ("dialog-error-symbolic", "fail", _ ("still there"));
+    case REMEDY_OUTCOME_PARTLY:
+      return look ("dialog-warning-symbolic", "fail", _ ("partly replaced"));
+    case REMEDY_OUTCOME_WORSE:
+      return look ("dialog-error-symbolic", "fail", _ ("worse than before"));
+    case REMEDY_OUTCOME_OTHER_PACK:
+      return look ("dialog-warning-symbolic", "fail", _ ("another service pack"));
+    case REMEDY_OUTCOME_LOG_CLEARED:
+      return look ("dialog-warning-symbolic", "warning", _ ("log was cleared"));
+    case REMEDY_OUTCOME_OTHER_SERVER:
+      return look ("dialog-warning-symbolic", "warning", _ ("another server"));
     case REMEDY_OUTCOME_CANNOT_TELL:
       return look ("dialog-question-symbolic", "quiet", _ ("cannot tell"));
     case REMEDY_OUTCOME_NOT_READ:
+    case REMEDY_N_OUTCOMES:
     default:
       return look ("dialog-question-symbolic", "quiet", _ ("not read again yet"));
     }

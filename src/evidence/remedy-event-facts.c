@@ -32,6 +32,8 @@ REMEDY_DEFINE_RECORD (RemedyLogFact, remedy_log_fact,
                       REMEDY_FIELD (RemedyLogFact, recovered, INT),
                       REMEDY_FIELD (RemedyLogFact, duplicates, INT),
                       REMEDY_FIELD (RemedyLogFact, holes, INT),
+                      REMEDY_FIELD (RemedyLogFact, first_number, INT),
+                      REMEDY_FIELD (RemedyLogFact, last_number, INT),
                       REMEDY_FIELD (RemedyLogFact, first_time, TIME),
                       REMEDY_FIELD (RemedyLogFact, last_time, TIME),
                       REMEDY_FIELD (RemedyLogFact, computers, STRINGS));

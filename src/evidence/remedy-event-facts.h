@@ -39,6 +39,8 @@ typedef struct
   gint64     recovered;
   gint64     duplicates;
   gint64     holes;
+  gint64     first_number; /* of the live records; 0 if not known */
+  gint64     last_number;
   gint64     first_time; /* of the live records */
   gint64     last_time;
   GPtrArray *computers; /* char *, each name that occurs, the newest last */

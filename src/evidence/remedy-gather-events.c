@@ -131,6 +131,8 @@ take_summary (RemedyLogFact          *fact,
   fact->recovered = (gint64) summary->recovered;
   fact->duplicates = (gint64) summary->duplicates;
   fact->holes = summary->holes;
+  fact->first_number = summary->first_number;
+  fact->last_number = summary->last_number;
   fact->first_time = summary->first_time;
   fact->last_time = summary->last_time;
   for (guint i = 0; i < summary->computers->len; i++)

@@ -163,7 +163,7 @@ add_backup (RemedyPlanDraft *draft)
 static void
 add_test_migration (RemedyPlanDraft *draft)
 {
-  RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.test-migration",
+  RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, REMEDY_STEP_TEST_MIGRATION,
                                             _ ("Migrate one Notes user"));
 
   step->practice = REMEDY_PRACTICE_MIGRATE_ONE;

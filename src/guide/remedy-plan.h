@@ -31,6 +31,9 @@ typedef enum
  * says about the reapplication. */
 #define REMEDY_STEP_UPDATE "reapply.update"
 
+/* The step at which one user is migrated, for the proof. */
+#define REMEDY_STEP_TEST_MIGRATION "after.test-migration"
+
 extern const char *const remedy_phase_words[];
 extern const char *const remedy_practice_move_words[];
 

@@ -359,6 +359,21 @@ remedy_session_get_plan (RemedySession *self)
   return self->plan;
 }
 
+/* Which service pack was to be reapplied follows from what was read first. */
+static RemedyVerification *
+verify (const RemedyCase *case_, const RemedyFacts *before, const RemedyFacts *after)
+{
+  const RemedyVerificationInput input = {
+    .before = before,
+    .after = after,
+    .answers = case_->work->answers,
+    .update = remedy_work_find_mark (case_->work, REMEDY_STEP_UPDATE),
+    .test_migration = remedy_work_find_mark (case_->work, REMEDY_STEP_TEST_MIGRATION),
+  };
+
+  return remedy_verification_make (&input);
+}
+
 /**
  * remedy_session_get_verification:
  * @self: a session
@@ -371,9 +386,7 @@ remedy_session_get_verification (RemedySession *self)
   g_return_val_if_fail (REMEDY_IS_SESSION (self), NULL);
 
   if (self->verification == NULL && self->case_ != NULL && self->before != NULL)
-    self->verification =
-        remedy_verification_make (self->before, self->after, self->case_->work->answers,
-                                  remedy_work_is_done (self->case_->work, REMEDY_STEP_UPDATE));
+    self->verification = verify (self->case_, self->before, self->after);
   return self->verification;
 }
 
@@ -496,8 +509,7 @@ remedy_session_summarise (RemedyCase *case_, const RemedyFacts *before, const Re
   if (before != NULL || case_->work->answers->saw != REMEDY_SAW_UNASKED)
     diagnosis = remedy_diagnosis_make (before != NULL ? before : nothing, case_->work->answers);
   if (before != NULL)
-    verification = remedy_verification_make (before, after, case_->work->answers,
-                                             remedy_work_is_done (case_->work, REMEDY_STEP_UPDATE));
+    verification = verify (case_, before, after);
   g_clear_pointer (&case_->condition, g_free);
   g_clear_pointer (&case_->outcome, g_free);
   if (diagnosis != NULL)

@@ -6,6 +6,7 @@
 #include "evidence/remedy-folder-source.h"
 #include "guide/remedy-verification.h"
 #include "practice/remedy-practice-model.h"
+#include "test-plans.h"
 #include "test-support.h"
 
 #define N_RANDOM 500
@@ -310,7 +311,7 @@ assert_outcome (const char        *scenario,
   g_autoptr (RemedyFacts) after = gather (folder);
   g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
   g_autoptr (RemedyVerification) verification =
-      remedy_verification_make (before, after, answers, FALSE);
+      test_verify (before, after, answers, FALSE);
 
   g_test_message ("%s: %s", scenario, verification->sentence);
   g_assert_cmpstr (remedy_outcome_words[verification->outcome], ==, remedy_outcome_words[outcome]);

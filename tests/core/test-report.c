@@ -4,6 +4,7 @@
 #include "core/remedy-error.h"
 #include "report/remedy-report-folder.h"
 #include "report/remedy-report-html.h"
+#include "test-plans.h"
 #include "test-support.h"
 
 #include <glib/gstdio.h>
@@ -39,7 +40,7 @@ new_report (void)
   mark->reason = g_strdup (EVIL);
   g_ptr_array_add (report->case_->work->marks, mark);
   report->verification =
-      remedy_verification_make (nothing, nothing, report->case_->work->answers, FALSE);
+      test_verify (nothing, nothing, report->case_->work->answers, FALSE);
   return report;
 }
 

@@ -7,6 +7,7 @@
 #include "formats/remedy-tables.h"
 #include "guide/remedy-verification.h"
 #include "practice/remedy-practice.h"
+#include "test-plans.h"
 #include "test-support.h"
 
 /*
@@ -75,7 +76,7 @@ verify (const Pair *pair, gboolean marked)
 {
   g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
 
-  return remedy_verification_make (pair->before, pair->after, answers, marked);
+  return test_verify (pair->before, pair->after, answers, marked);
 }
 
 static void
@@ -243,21 +244,21 @@ stop_the_reading (Pair *pair)
 }
 
 static const Case cases[] = {
-  { "files-not-replaced", "foreign-mapi", keep_the_old_files, TRUE, REMEDY_OUTCOME_NOT_REPLACED,
-    "MAPI files" },
+  { "files-not-replaced", "foreign-mapi", keep_the_old_files, TRUE, REMEDY_OUTCOME_PARTLY,
+    "Mapi32.dll" },
   { "some-files-of-another-pack", "fault-sp1", bring_some_files_of_another_pack, TRUE,
-    REMEDY_OUTCOME_NOT_REPLACED, "Not as it should be" },
-  { "another-pack", "fault-sp1", apply_another_pack, TRUE, REMEDY_OUTCOME_NOT_REPLACED,
+    REMEDY_OUTCOME_WORSE, "should be 5.5.2232" },
+  { "another-pack", "fault-sp1", apply_another_pack, TRUE, REMEDY_OUTCOME_OTHER_PACK,
     "Service Pack 2" },
   { "files-lost", "fault-sp1", lose_the_files, TRUE, REMEDY_OUTCOME_CANNOT_TELL, "Not known" },
   { "ini-unreadable", "fault-sp1", lose_the_ini, TRUE, REMEDY_OUTCOME_CANNOT_TELL, "ntsmig.ini" },
-  { "another-server", "fault-sp1", bring_another_server, TRUE, REMEDY_OUTCOME_CANNOT_TELL,
+  { "another-server", "fault-sp1", bring_another_server, TRUE, REMEDY_OUTCOME_OTHER_SERVER,
     "EXCH02" },
   { "log-of-another-server", "fault-sp1", bring_the_log_of_another_server, TRUE,
-    REMEDY_OUTCOME_CANNOT_TELL, "EXCH02" },
+    REMEDY_OUTCOME_OTHER_SERVER, "EXCH02" },
   { "log-unreadable", "fault-sp1", lose_the_log, TRUE, REMEDY_OUTCOME_CANNOT_TELL,
     "Application log" },
-  { "log-cleared", "fault-sp1", clear_the_log, TRUE, REMEDY_OUTCOME_CANNOT_TELL, "is empty" },
+  { "log-cleared", "fault-sp1", clear_the_log, TRUE, REMEDY_OUTCOME_LOG_CLEARED, "is gone" },
   { "fault-after-the-proof", "fault-sp1", add_fault, TRUE, REMEDY_OUTCOME_STILL_THERE,
     "logged again" },
   { "run-broken-off", "fault-sp1", break_the_run_off, TRUE, REMEDY_OUTCOME_WAITING,

@@ -3,6 +3,7 @@
 
 #include "report/remedy-report-folder.h"
 #include "test-facts.h"
+#include "test-plans.h"
 
 /* Saves the report of a server whose every name is the text that was given, for a reader of
  * HTML that is not ours. */
@@ -82,7 +83,7 @@ main (int argc, char **argv)
   report->plan = remedy_plan_make (
       &(RemedyPlanInput){ .facts = report->facts, .diagnosis = report->diagnosis });
   report->verification =
-      remedy_verification_make (report->facts, report->after, report->case_->work->answers, TRUE);
+      test_verify (report->facts, report->after, report->case_->work->answers, TRUE);
   if (remedy_report_folder_save (report, argv[1], NULL, &error))
     return 0;
   g_printerr ("%s\n", error->message);

@@ -169,3 +169,23 @@ test_plan_text (const RemedyPlan *plan)
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+RemedyVerification *
+test_verify (const RemedyFacts   *before,
+             const RemedyFacts   *after,
+             const RemedyAnswers *answers,
+             gboolean             marked)
+{
+  g_autoptr (RemedyMark) mark = remedy_mark_new ();
+  const RemedyVerificationInput input = {
+    .before = before,
+    .after = after,
+    .answers = answers,
+    .update = marked ? mark : NULL,
+  };
+
+  mark->step = g_strdup (REMEDY_STEP_UPDATE);
+  mark->state = REMEDY_STEP_DONE;
+  mark->time = REMEDY_TIME_UNKNOWN;
+  return remedy_verification_make (&input);
+}

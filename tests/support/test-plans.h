@@ -2,6 +2,7 @@
 #pragma once
 
 #include "guide/remedy-plan.h"
+#include "guide/remedy-verification.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +17,11 @@ typedef struct
 const TestPlan *test_plans      (gsize *n_plans);
 RemedyPlan     *test_plan_make  (const TestPlan *self);
 char           *test_plan_text  (const RemedyPlan *plan);
+
+/* Two readings, and whether the operator marked Update as done, without a time. */
+RemedyVerification *test_verify (const RemedyFacts   *before,
+                                 const RemedyFacts   *after,
+                                 const RemedyAnswers *answers,
+                                 gboolean             marked);
 
 G_END_DECLS
