@@ -14,9 +14,16 @@
 /* The parser descends by recursion; what we write is less than ten deep. */
 #define MAX_DEPTH 64
 
-static gboolean
-is_too_deep (const char *text,
-             gsize       size)
+/**
+ * remedy_case_file_is_too_deep:
+ * @text: JSON, or what may be JSON
+ * @size: of it, in bytes
+ *
+ * Returns: %TRUE if it nests deeper than what this program writes
+ */
+gboolean
+remedy_case_file_is_too_deep (const char *text,
+                              gsize       size)
 {
   gboolean in_string = FALSE;
   guint    depth = 0;
@@ -36,11 +43,11 @@ is_too_deep (const char *text,
 }
 
 static char *
-read_whole (int         fd,
-            const char *path,
-            gsize       limit,
-            gsize      *size,
-            GError    **error)
+read_open (int         fd,
+           const char *path,
+           gsize       limit,
+           gsize      *size,
+           GError    **error)
 {
   g_autofree char *text = NULL;
   struct stat      info;
@@ -85,6 +92,38 @@ read_whole (int         fd,
 }
 
 /**
+ * remedy_case_file_read:
+ * @path: a file of a case; a symbolic link in its place is not followed
+ * @limit: the most that it may have, in bytes
+ * @size: (out): how many it has
+ * @error: of %REMEDY_ERROR
+ *
+ * Returns: (transfer full) (nullable): its bytes, and a NUL
+ */
+char *
+remedy_case_file_read (const char *path,
+                       gsize       limit,
+                       gsize      *size,
+                       GError    **error)
+{
+  char *text;
+  int   fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (size != NULL, NULL);
+
+  fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0)
+    {
+      remedy_error_set_from_errno (error, errno, path);
+      return NULL;
+    }
+  text = read_open (fd, path, limit, size, error);
+  close (fd);
+  return text;
+}
+
+/**
  * remedy_case_file_load:
  * @path: a JSON file; a symbolic link in its place is not followed
  * @limit: the most that it may have, in bytes
@@ -101,21 +140,13 @@ remedy_case_file_load (const char *path,
   g_autoptr (GError) cause = NULL;
   g_autofree char *text = NULL;
   gsize            size = 0;
-  int              fd;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (fd < 0)
-    {
-      remedy_error_set_from_errno (error, errno, path);
-      return NULL;
-    }
-  text = read_whole (fd, path, limit, &size, error);
-  close (fd);
+  text = remedy_case_file_read (path, limit, &size, error);
   if (text == NULL)
     return NULL;
-  if (is_too_deep (text, size))
+  if (remedy_case_file_is_too_deep (text, size))
     {
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED,
                    _ ("%s: this file is damaged: it nests more than %d levels deep"), path,
@@ -197,10 +228,9 @@ errno_of (const GError *error)
 }
 
 /**
- * remedy_case_file_save:
+ * remedy_case_file_write:
  * @path: a file of a case
- * @node: what to put into it
- * @pretty: whether people may want to read it
+ * @text: what to put into it
  * @error: %REMEDY_ERROR_SAVE; the file is then as it was
  *
  * Writes beside it, syncs and renames, so that a crash at any moment leaves the old file
@@ -209,19 +239,16 @@ errno_of (const GError *error)
  * Returns: %TRUE once it is on disk
  */
 gboolean
-remedy_case_file_save (const char *path,
-                       JsonNode   *node,
-                       gboolean    pretty,
-                       GError    **error)
+remedy_case_file_write (const char *path,
+                        const char *text,
+                        GError    **error)
 {
-  g_autofree char *text = NULL;
   g_autoptr (GError) cause = NULL;
   int code;
 
   g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (node != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
 
-  text = json_to_string (node, pretty);
   if (g_file_set_contents_full (path, text, -1,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 &cause))
@@ -240,6 +267,32 @@ remedy_case_file_save (const char *path,
 }
 
 /**
+ * remedy_case_file_save:
+ * @path: a file of a case
+ * @node: what to put into it
+ * @pretty: whether people may want to read it
+ * @error: %REMEDY_ERROR_SAVE; the file is then as it was
+ *
+ * As remedy_case_file_write().
+ *
+ * Returns: %TRUE once it is on disk
+ */
+gboolean
+remedy_case_file_save (const char *path,
+                       JsonNode   *node,
+                       gboolean    pretty,
+                       GError    **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  text = json_to_string (node, pretty);
+  return remedy_case_file_write (path, text, error);
+}
+
+/**
  * remedy_case_file_is_stray:
  * @name: a name in the folder of a case
  *
@@ -249,5 +302,6 @@ remedy_case_file_save (const char *path,
 gboolean
 remedy_case_file_is_stray (const char *name)
 {
-  return g_pattern_match_simple ("*.json.??????", name);
+  return g_pattern_match_simple ("*.json.??????", name) ||
+         g_pattern_match_simple ("*.jsonl.??????", name);
 }

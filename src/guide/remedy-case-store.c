@@ -9,16 +9,11 @@
 
 #include "core/remedy-error.h"
 #include "guide/remedy-case-file.h"
+#include "guide/remedy-case-load.h"
+#include "guide/remedy-case-sweep.h"
 #include "guide/remedy-tree.h"
 #include "practice/remedy-practice.h"
 
-#define CASES "cases"
-#define PRACTICE "practice"
-#define CASE_JSON "case.json"
-#define PICTURES "pictures"
-
-#define MAX_CASE_BYTES (16 * 1024 * 1024)
-#define MAX_FACTS_BYTES (256 * 1024 * 1024)
 #define MAX_CASES 4096
 #define MAX_ID_LENGTH 64
 
@@ -55,137 +50,6 @@ check_id (const char *id,
   return FALSE;
 }
 
-static char *
-cases_folder (RemedyCaseStore *self)
-{
-  return g_build_filename (self->folder, CASES, NULL);
-}
-
-static gboolean
-make_folder (const char *path,
-             GError    **error)
-{
-  if (g_mkdir_with_parents (path, 0700) == 0)
-    return TRUE;
-  remedy_case_file_cannot (error, errno, path);
-  return FALSE;
-}
-
-static void
-remove_strays (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
-       name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (remedy_case_file_is_stray (name))
-        g_unlink (path);
-    }
-}
-
-static gboolean
-check_version (JsonNode   *node,
-               const char *path,
-               GError    **error)
-{
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode   *member = object != NULL ? json_object_get_member (object, "version") : NULL;
-  gint64      version = 0;
-
-  if (member != NULL && JSON_NODE_HOLDS_VALUE (member) &&
-      json_node_get_value_type (member) == G_TYPE_INT64)
-    version = json_node_get_int (member);
-  if (version > REMEDY_CASE_VERSION)
-    {
-      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_VERSION,
-                   _ ("%s: this case was written by a newer version of this program. It was left "
-                      "as it is; open it with that version."),
-                   path);
-      return FALSE;
-    }
-  if (version < 1)
-    {
-      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED,
-                   _ ("%s: this file is damaged: it does not say of which version it is"), path);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* Killed while it was made, a case has nothing in it yet, and is none. */
-static gboolean
-is_unborn (RemedyCaseStore *self,
-           const char      *id)
-{
-  g_autofree char *json = remedy_case_store_get_path (self, id, CASE_JSON);
-  g_autofree char *before = remedy_case_store_get_path (self, id, REMEDY_CASE_BEFORE);
-
-  return !g_file_test (json, G_FILE_TEST_EXISTS) && !g_file_test (before, G_FILE_TEST_EXISTS);
-}
-
-/* Killed while it was deleted, a case is on disk under its other name: nobody wants it back. */
-static gboolean
-is_dying (const char *name)
-{
-  return name[0] == '.' && is_id (name + 1);
-}
-
-static RemedyCase *
-load_case (RemedyCaseStore *self,
-           const char      *id,
-           GError         **error)
-{
-  g_autofree char *path = remedy_case_store_get_path (self, id, CASE_JSON);
-  g_autoptr (JsonNode) node = remedy_case_file_load (path, MAX_CASE_BYTES, error);
-  g_autoptr (RemedyCase) case_ = NULL;
-
-  if (node == NULL || !check_version (node, path, error))
-    return NULL;
-  case_ = remedy_record_from_json (&remedy_case_type, node, error);
-  if (case_ == NULL)
-    {
-      g_prefix_error (error, _ ("%s: this file is damaged: "), path);
-      return NULL;
-    }
-  /* The folder is what it is called, wherever it was copied from. */
-  g_free (case_->id);
-  case_->id = g_strdup (id);
-  if (case_->work == NULL)
-    case_->work = remedy_work_empty ();
-  if (case_->work->answers == NULL)
-    case_->work->answers = remedy_answers_new ();
-  if (case_->work->statements == NULL)
-    case_->work->statements = remedy_statements_new ();
-  return g_steal_pointer (&case_);
-}
-
-static RemedyFacts *
-load_facts (RemedyCaseStore *self,
-            const char      *id,
-            const char      *name,
-            char           **problem)
-{
-  g_autofree char *path = remedy_case_store_get_path (self, id, name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = remedy_case_file_load (path, MAX_FACTS_BYTES, &error);
-  RemedyFacts *facts = NULL;
-
-  if (node != NULL)
-    facts = remedy_record_from_json (&remedy_facts_type, node, &error);
-  if (facts == NULL && !g_error_matches (error, REMEDY_ERROR, REMEDY_ERROR_NOT_FOUND))
-    {
-      g_free (*problem);
-      /* Translators: the first %s is the path of a file, the second says what is wrong. */
-      *problem = g_strdup_printf (_ ("What was read of the server could not be opened (%s: %s). "
-                                     "Read the server again."),
-                                  path, error->message);
-    }
-  return facts;
-}
-
 static void
 remedy_case_store_finalize (GObject *object)
 {
@@ -211,8 +75,9 @@ remedy_case_store_init (RemedyCaseStore *self)
  * remedy_case_store_new:
  * @folder: where the program keeps its data; made when the first case is saved
  *
- * The cases lie in the folder “cases” of it, one folder each: case.json, before.json,
- * after.json and pictures. Only their owner can read them.
+ * The cases lie in the folder “cases” of it, one folder each: case.json, journal.jsonl,
+ * before.json, after.json, what was read of service packs, pictures, and a lock. Only their
+ * owner can read them.
  *
  * Returns: (transfer full): a store
  */
@@ -258,7 +123,7 @@ remedy_case_store_get_path (RemedyCaseStore *self,
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
   g_return_val_if_fail (id != NULL && is_id (id), NULL);
 
-  return g_build_filename (self->folder, CASES, id, name, NULL);
+  return g_build_filename (self->folder, REMEDY_CASES, id, name, NULL);
 }
 
 /**
@@ -275,7 +140,27 @@ remedy_case_store_get_practice (RemedyCaseStore *self,
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
   g_return_val_if_fail (id != NULL && is_id (id), NULL);
 
-  return g_build_filename (self->folder, PRACTICE, id, NULL);
+  return g_build_filename (self->folder, REMEDY_CASES_PRACTICE, id, NULL);
+}
+
+/**
+ * remedy_case_store_hold:
+ * @self: a store
+ *
+ * While somebody holds it, nothing that seems to be left over from a crash is cleared: it
+ * may be what is being made.
+ *
+ * Returns: (transfer full) (nullable): a lock; %NULL where there can be none
+ */
+RemedyCaseLock *
+remedy_case_store_hold (RemedyCaseStore *self)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
+
+  path = g_build_filename (self->folder, REMEDY_CASE_LOCK, NULL);
+  return remedy_case_lock_share (path);
 }
 
 static int
@@ -298,7 +183,7 @@ newest_first (gconstpointer a,
  * @error: of %REMEDY_ERROR
  *
  * A case that is damaged or too new stands in the list with its error; the others are not
- * held back by it. What is left of a case whose deletion was killed is removed.
+ * held back by it. What crashes left over is cleared.
  *
  * Returns: (transfer container) (element-type RemedyCaseEntry): the cases, the one that was
  *   worked on last first
@@ -314,8 +199,9 @@ remedy_case_store_list (RemedyCaseStore *self,
 
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
 
+  remedy_case_sweep (self->folder);
   entries = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_case_entry_free);
-  folder = cases_folder (self);
+  folder = g_build_filename (self->folder, REMEDY_CASES, NULL);
   dir = g_dir_open (folder, 0, &cause);
   if (dir == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
@@ -329,13 +215,11 @@ remedy_case_store_list (RemedyCaseStore *self,
       g_autoptr (RemedyCaseEntry) entry = NULL;
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (is_dying (name))
-        remedy_tree_remove (path, NULL);
-      if (!is_id (name) || is_unborn (self, name) || entries->len >= MAX_CASES)
+      if (!is_id (name) || remedy_case_load_is_unborn (path) || entries->len >= MAX_CASES)
         continue;
       entry = g_new0 (RemedyCaseEntry, 1);
       entry->id = g_strdup (name);
-      entry->case_ = load_case (self, name, &entry->error);
+      entry->case_ = remedy_case_load_summary (path, &entry->error);
       g_ptr_array_add (entries, g_steal_pointer (&entry));
     }
   g_ptr_array_sort (entries, newest_first);
@@ -357,28 +241,97 @@ remedy_case_store_new_id (void)
   return g_strdup_printf ("%s-%08x", time, g_random_int ());
 }
 
-/* mkdir() is what tells that a name was free. */
+static gboolean
+is_taken (RemedyCaseStore *self,
+          const char      *id)
+{
+  g_autofree char *folder = remedy_case_store_get_path (self, id, NULL);
+
+  return g_file_test (folder, G_FILE_TEST_EXISTS) || g_file_test (folder, G_FILE_TEST_IS_SYMLINK);
+}
+
+/* A case is made under a hidden name, and gets its own when it is whole. mkdir() is what
+ * tells that the name was free. */
 static char *
 claim_folder (RemedyCaseStore *self,
               RemedyCase      *case_,
               GError         **error)
 {
-  g_autofree char *folder = NULL;
+  g_autofree char *hidden = NULL;
+  int              code = EEXIST;
 
-  for (guint i = 0; i < MAX_ID_TRIES; i++)
+  for (guint i = 0; i < MAX_ID_TRIES && code == EEXIST; i++)
     {
       if (case_->id == NULL)
         case_->id = remedy_case_store_new_id ();
-      g_free (folder);
-      folder = remedy_case_store_get_path (self, case_->id, NULL);
-      if (g_mkdir (folder, 0700) == 0)
-        return g_steal_pointer (&folder);
-      if (errno != EEXIST)
-        break;
-      g_clear_pointer (&case_->id, g_free);
+      g_free (hidden);
+      hidden = remedy_case_sweep_hide (self->folder, case_->id);
+      code = is_taken (self, case_->id) ? EEXIST : 0;
+      if (code == 0 && g_mkdir (hidden, 0700) != 0)
+        code = errno;
+      if (code == 0)
+        return g_steal_pointer (&hidden);
+      if (code == EEXIST)
+        g_clear_pointer (&case_->id, g_free);
     }
-  remedy_case_file_cannot (error, errno, folder);
+  remedy_case_file_cannot (error, code, hidden);
   return NULL;
+}
+
+static gboolean
+save_in (const char       *folder,
+         const RemedyCase *case_,
+         GError          **error)
+{
+  g_autofree char *path = g_build_filename (folder, REMEDY_CASE_JSON, NULL);
+  g_autoptr (JsonNode) node = remedy_record_to_json (&remedy_case_type, case_);
+
+  /* What the operator said and did is in the journal, and nowhere else. */
+  json_object_remove_member (json_node_get_object (node), "work");
+  return remedy_case_file_save (path, node, TRUE, error);
+}
+
+static gboolean
+fill_folder (const char *hidden,
+             RemedyCase *case_,
+             GError    **error)
+{
+  g_autofree char *pictures = g_build_filename (hidden, REMEDY_CASE_PICTURES, NULL);
+  g_autofree char *journal = g_build_filename (hidden, REMEDY_CASE_JOURNAL, NULL);
+
+  if (g_mkdir (pictures, 0700) != 0)
+    {
+      remedy_case_file_cannot (error, errno, pictures);
+      return FALSE;
+    }
+  case_->version = REMEDY_CASE_VERSION;
+  case_->created = g_get_real_time () / G_USEC_PER_SEC;
+  if (case_->updated == REMEDY_TIME_UNKNOWN)
+    case_->updated = case_->created;
+  return remedy_journal_file_create (journal, NULL, error) && save_in (hidden, case_, error);
+}
+
+/* From here on it is a case. */
+static gboolean
+bring_to_light (RemedyCaseStore *self,
+                const char      *hidden,
+                const char      *id,
+                GError         **error)
+{
+  g_autofree char *folder = remedy_case_store_get_path (self, id, NULL);
+  g_autofree char *cases = g_path_get_dirname (folder);
+
+  if (g_rename (hidden, folder) != 0)
+    {
+      remedy_case_file_cannot (error, errno, folder);
+      return FALSE;
+    }
+  if (remedy_tree_sync_folder (cases))
+    return TRUE;
+  remedy_case_file_cannot (error, errno, folder);
+  if (g_rename (folder, hidden) != 0)
+    g_debug ("“%s” could not be hidden again: %s", folder, g_strerror (errno));
+  return FALSE;
 }
 
 /**
@@ -387,46 +340,44 @@ claim_folder (RemedyCaseStore *self,
  * @case_: a new case; given its version, its times, and an id unless it has one
  * @error: %REMEDY_ERROR_SAVE
  *
- * Makes its folder and saves it.
+ * Makes its folder and saves it. Nothing was said or done about it yet.
  *
- * Returns: (transfer full) (nullable): its id
+ * Returns: (transfer full) (nullable): the case, open, as of remedy_case_store_load()
  */
-char *
+RemedyStoredCase *
 remedy_case_store_create (RemedyCaseStore *self,
                           RemedyCase      *case_,
                           GError         **error)
 {
   g_autofree char *cases = NULL;
+  g_autofree char *hidden = NULL;
+  g_autofree char *lock_path = NULL;
   g_autofree char *folder = NULL;
-  g_autofree char *pictures = NULL;
+  g_autoptr (RemedyCaseLock) hold = NULL;
+  g_autoptr (RemedyCaseLock) lock = NULL;
 
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
   g_return_val_if_fail (case_ != NULL, NULL);
 
-  cases = cases_folder (self);
-  if (!make_folder (cases, error))
-    return NULL;
-  folder = claim_folder (self, case_, error);
-  if (folder == NULL)
-    return NULL;
-  pictures = g_build_filename (folder, PICTURES, NULL);
-  if (g_mkdir (pictures, 0700) != 0)
+  cases = g_build_filename (self->folder, REMEDY_CASES, NULL);
+  if (!remedy_tree_make (cases))
     {
-      remedy_case_file_cannot (error, errno, pictures);
-      g_rmdir (folder);
+      remedy_case_file_cannot (error, errno, cases);
       return NULL;
     }
-  case_->version = REMEDY_CASE_VERSION;
-  case_->created = g_get_real_time () / G_USEC_PER_SEC;
-  if (case_->updated == REMEDY_TIME_UNKNOWN)
-    case_->updated = case_->created;
-  if (!remedy_case_store_save (self, case_, error))
+  hold = remedy_case_store_hold (self);
+  hidden = claim_folder (self, case_, error);
+  if (hidden == NULL)
+    return NULL;
+  lock_path = g_build_filename (hidden, REMEDY_CASE_LOCK, NULL);
+  lock = remedy_case_lock_take (lock_path, NULL);
+  if (!fill_folder (hidden, case_, error) || !bring_to_light (self, hidden, case_->id, error))
     {
-      remedy_tree_remove (folder, NULL);
+      remedy_tree_remove (hidden, NULL);
       return NULL;
     }
-  remedy_tree_sync_folder (cases);
-  return g_strdup (case_->id);
+  folder = remedy_case_store_get_path (self, case_->id, NULL);
+  return remedy_case_load (folder, lock, error);
 }
 
 /**
@@ -435,6 +386,9 @@ remedy_case_store_create (RemedyCaseStore *self,
  * @case_: a case that it created or loaded
  * @error: %REMEDY_ERROR_SAVE; what is on disk is then as it was
  *
+ * Saves its particulars and what the list of cases shows of it. What the operator said and
+ * did is saved by remedy_journal_file_append().
+ *
  * Returns: %TRUE once it is on disk
  */
 gboolean
@@ -442,15 +396,13 @@ remedy_case_store_save (RemedyCaseStore  *self,
                         const RemedyCase *case_,
                         GError          **error)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *folder = NULL;
 
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), FALSE);
   g_return_val_if_fail (case_ != NULL && case_->id != NULL, FALSE);
 
-  path = remedy_case_store_get_path (self, case_->id, CASE_JSON);
-  node = remedy_record_to_json (&remedy_case_type, case_);
-  return remedy_case_file_save (path, node, TRUE, error);
+  folder = remedy_case_store_get_path (self, case_->id, NULL);
+  return save_in (folder, case_, error);
 }
 
 /**
@@ -491,23 +443,78 @@ remedy_case_store_save_facts (RemedyCaseStore   *self,
 }
 
 /**
+ * remedy_case_store_save_media:
+ * @self: a store
+ * @case_: a case of it
+ * @media: what was read of a service pack
+ * @error: %REMEDY_ERROR_SAVE; what is on disk is then as it was
+ *
+ * Each path has its own file, so that undo finds what was read of the one before.
+ *
+ * Returns: %TRUE once it is on disk
+ */
+gboolean
+remedy_case_store_save_media (RemedyCaseStore   *self,
+                              const RemedyCase  *case_,
+                              const RemedyMedia *media,
+                              GError           **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), FALSE);
+  g_return_val_if_fail (case_ != NULL && case_->id != NULL, FALSE);
+  g_return_val_if_fail (media != NULL && media->path != NULL, FALSE);
+
+  name = remedy_case_load_media_name (media->path);
+  path = remedy_case_store_get_path (self, case_->id, name);
+  node = remedy_record_to_json (&remedy_media_type, media);
+  return remedy_case_file_save (path, node, FALSE, error);
+}
+
+/**
+ * remedy_case_store_load_media:
+ * @self: a store
+ * @case_: a case of it
+ *
+ * Returns: (transfer full) (nullable): what was read of the service pack that the operator
+ *   chose; %NULL if none was, or it cannot be opened: it can be read again
+ */
+RemedyMedia *
+remedy_case_store_load_media (RemedyCaseStore  *self,
+                              const RemedyCase *case_)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
+  g_return_val_if_fail (case_ != NULL && case_->id != NULL, NULL);
+
+  folder = remedy_case_store_get_path (self, case_->id, NULL);
+  return remedy_case_load_media (folder, case_->work->media, NULL);
+}
+
+/**
  * remedy_case_store_load:
  * @self: a store
  * @id: of a case
+ * @lock: (nullable): the lock on it, if the caller has it already
  * @error: %REMEDY_ERROR_VERSION if a newer program wrote it, which leaves it untouched;
  *   %REMEDY_ERROR_NOT_FOUND, %REMEDY_ERROR_DAMAGED and the like
  *
- * Evidence that is damaged does not keep the case from being opened: it says so, and can be
- * read again. What saves left that were killed half-way is cleared.
+ * Opens a case. Where another window has it open, or it cannot be written to, it is opened
+ * to read only. A case of an older version is upgraded. Evidence that is damaged does not
+ * keep the case from being opened: it says so, and can be read again. What saves left that
+ * were killed half-way is cleared.
  *
- * Returns: (transfer full) (nullable): all that is on disk of it
+ * Returns: (transfer full) (nullable): all that is on disk of it, and the lock on it
  */
 RemedyStoredCase *
 remedy_case_store_load (RemedyCaseStore *self,
                         const char      *id,
+                        RemedyCaseLock  *lock,
                         GError         **error)
 {
-  g_autoptr (RemedyStoredCase) stored = NULL;
   g_autofree char *folder = NULL;
 
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
@@ -515,45 +522,36 @@ remedy_case_store_load (RemedyCaseStore *self,
 
   if (!check_id (id, error))
     return NULL;
-  stored = g_new0 (RemedyStoredCase, 1);
-  stored->case_ = load_case (self, id, error);
-  if (stored->case_ == NULL)
-    return NULL;
-  stored->before = load_facts (self, id, REMEDY_CASE_BEFORE, &stored->problem);
-  stored->after = load_facts (self, id, REMEDY_CASE_AFTER, &stored->problem);
   folder = remedy_case_store_get_path (self, id, NULL);
-  remove_strays (folder);
-  return g_steal_pointer (&stored);
+  return remedy_case_load (folder, lock, error);
 }
 
-/* A half-deleted case must not come back: it leaves the list at once, by another name. */
 static gboolean
-remove_case_folder (RemedyCaseStore *self,
-                    const char      *id,
-                    GError         **error)
+check_is_closed (const char      *folder,
+                 RemedyCaseLock **lock,
+                 GError         **error)
 {
-  g_autofree char *cases = cases_folder (self);
-  g_autofree char *folder = remedy_case_store_get_path (self, id, NULL);
-  g_autofree char *dying_name = g_strconcat (".", id, NULL);
-  g_autofree char *dying = g_build_filename (cases, dying_name, NULL);
+  g_autofree char *path = g_build_filename (folder, REMEDY_CASE_LOCK, NULL);
+  g_autoptr (GError) cause = NULL;
 
-  if (g_rename (folder, dying) != 0 && errno != ENOENT)
-    {
-      remedy_error_set_from_errno (error, errno, folder);
-      return FALSE;
-    }
-  remedy_tree_sync_folder (cases);
-  return remedy_tree_remove (dying, error);
+  *lock = remedy_case_lock_take (path, &cause);
+  if (*lock != NULL || !g_error_matches (cause, REMEDY_ERROR, REMEDY_ERROR_STATE))
+    return TRUE;
+  /* Translators: %s is as in “This case is open in another window.” */
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE, _ ("%s Close it there before you delete "
+                                                           "it."), cause->message);
+  return FALSE;
 }
 
 /**
  * remedy_case_store_delete:
  * @self: a store
  * @id: of a case, which may be damaged or too new
- * @error: of %REMEDY_ERROR
+ * @error: %REMEDY_ERROR_STATE if it is open; others of %REMEDY_ERROR
  *
  * Removes the folder of a case, and the practice server that was made for it. The evidence
- * of a real server is never touched, and no symbolic link is followed.
+ * of a real server is never touched, and no symbolic link is followed. The case leaves the
+ * list at once; what a crash leaves of it then is cleared when the cases are listed.
  *
  * Returns: %FALSE if something of it is left
  */
@@ -562,18 +560,30 @@ remedy_case_store_delete (RemedyCaseStore *self,
                           const char      *id,
                           GError         **error)
 {
-  g_autofree char *practice = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *cases = NULL;
+  g_autofree char *hidden = NULL;
+  g_autoptr (RemedyCaseLock) hold = NULL;
+  g_autoptr (RemedyCaseLock) lock = NULL;
 
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
   if (!check_id (id, error))
     return FALSE;
-  practice = remedy_case_store_get_practice (self, id);
-  if (!g_file_test (practice, G_FILE_TEST_IS_SYMLINK) && remedy_practice_is_ours (practice) &&
-      remedy_tree_is_inside (self->folder, practice) && !remedy_tree_remove (practice, error))
+  hold = remedy_case_store_hold (self);
+  folder = remedy_case_store_get_path (self, id, NULL);
+  if (!check_is_closed (folder, &lock, error))
     return FALSE;
-  return remove_case_folder (self, id, error);
+  cases = g_path_get_dirname (folder);
+  hidden = remedy_case_sweep_hide (self->folder, id);
+  if (g_rename (folder, hidden) != 0 && errno != ENOENT)
+    {
+      remedy_error_set_from_errno (error, errno, folder);
+      return FALSE;
+    }
+  (void) remedy_tree_sync_folder (cases);
+  return remedy_case_sweep_practice (self->folder, id, error) && remedy_tree_remove (hidden, error);
 }
 
 static void

@@ -9,15 +9,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RemedyCaseStore, remedy_case_store, REMEDY, CASE_STORE, GObject)
 
-#define REMEDY_CASE_BEFORE "before.json"
-#define REMEDY_CASE_AFTER "after.json"
+/* What lies in the folder of a store. */
+#define REMEDY_CASES "cases"
+#define REMEDY_CASES_PRACTICE "practice"
 
 RemedyCaseStore  *remedy_case_store_new           (const char *folder);
 const char       *remedy_case_store_get_folder    (RemedyCaseStore *self);
 GPtrArray        *remedy_case_store_list          (RemedyCaseStore *self,
                                                    GError         **error);
 char             *remedy_case_store_new_id        (void);
-char             *remedy_case_store_create        (RemedyCaseStore *self,
+RemedyCaseLock   *remedy_case_store_hold          (RemedyCaseStore *self);
+RemedyStoredCase *remedy_case_store_create        (RemedyCaseStore *self,
                                                    RemedyCase      *case_,
                                                    GError         **error);
 gboolean          remedy_case_store_save          (RemedyCaseStore  *self,
@@ -28,8 +30,15 @@ gboolean          remedy_case_store_save_facts    (RemedyCaseStore   *self,
                                                    const char        *name,
                                                    const RemedyFacts *facts,
                                                    GError           **error);
+gboolean          remedy_case_store_save_media    (RemedyCaseStore   *self,
+                                                   const RemedyCase  *case_,
+                                                   const RemedyMedia *media,
+                                                   GError           **error);
+RemedyMedia      *remedy_case_store_load_media    (RemedyCaseStore  *self,
+                                                   const RemedyCase *case_);
 RemedyStoredCase *remedy_case_store_load          (RemedyCaseStore *self,
                                                    const char      *id,
+                                                   RemedyCaseLock  *lock,
                                                    GError         **error);
 gboolean          remedy_case_store_delete        (RemedyCaseStore *self,
                                                    const char      *id,

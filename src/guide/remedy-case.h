@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-#define REMEDY_CASE_VERSION 1
+/* Version 1 had what the operator said and did in the same file. */
+#define REMEDY_CASE_VERSION 2
 
-/* One server being mended; all that is kept of it but the evidence. */
+/* One server being mended; all that is kept of it but the evidence. Its particulars and its
+ * summary are in case.json; what the operator said and did is what its journal comes to. */
 typedef struct
 {
   gint64         version; /* REMEDY_CASE_VERSION */
@@ -20,6 +22,7 @@ typedef struct
   char          *practice; /* scenario, if it is a practice server that we made; else NULL */
   char          *server; /* computer name, once known */
   gint64         service_pack; /* once known; -1 */
+  gint64         moves; /* lines of the journal when this was saved; never more than it has */
   char          *condition; /* word of the diagnosis, for the list of cases */
   char          *outcome; /* word of the verification */
   int            page; /* RemedyPageId: where it was left */

@@ -36,6 +36,27 @@ void remedy_session_answer_async         (RemedySession       *self,
                                           const RemedyAnswers *answers,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
+void remedy_session_state_async          (RemedySession          *self,
+                                          const RemedyStatements *statements,
+                                          GAsyncReadyCallback     callback,
+                                          gpointer                user_data);
+void remedy_session_add_failure_async    (RemedySession       *self,
+                                          const char          *failure_id,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_drop_failure_async   (RemedySession       *self,
+                                          const char          *failure_id,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_undo_async           (RemedySession       *self,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_redo_async           (RemedySession       *self,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_take_over_async      (RemedySession       *self,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
 void remedy_session_set_page_async       (RemedySession       *self,
                                           RemedyPageId         page,
                                           GAsyncReadyCallback  callback,

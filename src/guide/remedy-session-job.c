@@ -50,11 +50,16 @@ remedy_job_free (RemedyJob *self)
   remedy_case_free (self->case_);
   remedy_stored_case_free (self->stored);
   remedy_facts_free (self->facts);
+  remedy_media_free (self->media);
+  remedy_move_free (self->move);
+  remedy_journal_file_unref (self->file);
+  remedy_case_lock_unref (self->lock);
   remedy_gathering_unref (self->gathering);
   g_free (self->text);
   g_free (self->reason);
   g_strfreev (self->paths);
   remedy_answers_free (self->answers);
+  remedy_statements_free (self->statements);
   g_free (self);
 }
 
@@ -73,6 +78,14 @@ check_is_open (RemedySession   *session,
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE, _ ("No case is open"));
       return FALSE;
     }
+  if (job->needs_case && job->kind->access == REMEDY_JOB_CHANGES && session->read_only != NULL)
+    {
+      /* Translators: %s says why, as in “This case is open in another window.” */
+      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,
+                   _ ("The case is open to read only, and nothing in it can be changed here. %s"),
+                   session->read_only);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -86,6 +99,9 @@ prepare (RemedySession *session,
   if (!job->needs_case)
     return job->kind->prepare == NULL || job->kind->prepare (session, job, error);
   job->case_ = remedy_case_copy (session->case_);
+  job->read_only = session->read_only != NULL;
+  job->file = session->file != NULL ? remedy_journal_file_ref (session->file) : NULL;
+  job->lock = session->lock != NULL ? remedy_case_lock_ref (session->lock) : NULL;
   if (job->kind->prepare != NULL && !job->kind->prepare (session, job, error))
     return FALSE;
   job->case_->updated = g_get_real_time () / G_USEC_PER_SEC;
@@ -172,6 +188,8 @@ on_done (GObject      *source,
     {
       fail (session, job, g_steal_pointer (&error));
     }
+  /* The next one may want to open the same case. */
+  g_clear_pointer (&job->lock, remedy_case_lock_unref);
   run_next (session, on_done);
 }
 
@@ -196,7 +214,8 @@ remedy_job_push (RemedySession *session,
  * @cancellable: (nullable): unused; a save is not broken off
  * @error: %REMEDY_ERROR_SAVE
  *
- * The work of every job that only changes the case.
+ * The work of every job that only changes the particulars of the case. Where it is open to
+ * read only there is nothing to save.
  *
  * Returns: %TRUE once it is on disk
  */
@@ -205,7 +224,7 @@ remedy_job_save (RemedyJob    *self,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  return remedy_case_store_save (self->store, self->case_, error);
+  return self->read_only || remedy_case_store_save (self->store, self->case_, error);
 }
 
 /**
@@ -222,4 +241,76 @@ remedy_job_commit_case (RemedySession *session,
   remedy_case_free (session->case_);
   session->case_ = g_steal_pointer (&job->case_);
   remedy_session_invalidate (session);
+}
+
+/**
+ * remedy_job_set_move:
+ * @session: whose it is
+ * @job: a job that is being prepared
+ * @move: (transfer full): what the operator says or does
+ *
+ * Works out how things will stand.
+ */
+void
+remedy_job_set_move (RemedySession *session,
+                     RemedyJob     *job,
+                     RemedyMove    *move)
+{
+  RemedyWork *work = remedy_journal_preview (session->journal, session->case_->work, move);
+
+  remedy_move_free (job->move);
+  job->move = move;
+  job->other_media = g_strcmp0 (work->media, session->case_->work->media) != 0;
+  remedy_work_free (job->case_->work);
+  job->case_->work = work;
+  job->case_->moves = remedy_journal_get_moves (session->journal)->len + 1;
+  remedy_session_summarise (job->case_, session->before, session->after);
+}
+
+/**
+ * remedy_job_append:
+ * @self: a job with a move
+ * @cancellable: (nullable): unused; a save is not broken off
+ * @error: %REMEDY_ERROR_SAVE; nothing was done then
+ *
+ * The work of every job that the journal tells of. The line in the journal is what counts:
+ * the summary for the list of cases is told again from it when it could not be saved.
+ *
+ * Returns: %TRUE once it is on disk
+ */
+gboolean
+remedy_job_append (RemedyJob    *self,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (!remedy_journal_file_append (self->file, self->move, error))
+    return FALSE;
+  /* Undo and redo come to one that was read before. */
+  if (self->other_media && self->media == NULL)
+    self->media = remedy_case_store_load_media (self->store, self->case_);
+  if (!remedy_case_store_save (self->store, self->case_, &cause))
+    g_debug ("the summary is older than the journal: %s", cause->message);
+  return TRUE;
+}
+
+/**
+ * remedy_job_commit_move:
+ * @session: whose it is
+ * @job: a job whose move is on disk
+ *
+ * Takes over how things stand.
+ */
+void
+remedy_job_commit_move (RemedySession *session,
+                        RemedyJob     *job)
+{
+  remedy_journal_add (session->journal, g_steal_pointer (&job->move));
+  if (job->other_media || job->media != NULL)
+    {
+      remedy_media_free (session->media);
+      session->media = g_steal_pointer (&job->media);
+    }
+  remedy_job_commit_case (session, job);
 }

@@ -9,6 +9,7 @@
 
 #include "core/remedy-error.h"
 #include "guide/remedy-case-file.h"
+#include "guide/remedy-stale.h"
 #include "guide/remedy-tree.h"
 #include "practice/remedy-practice.h"
 
@@ -50,16 +51,27 @@ is_there (const GPtrArray *paths)
   return paths->len > 0 && g_file_test (paths->pdata[0], G_FILE_TEST_EXISTS);
 }
 
+/* What counts are the journal and the evidence; what the summary left out is told again. */
 static void
 open_case (RemedySession *session,
            RemedyJob     *job)
 {
-  remedy_gathering_drop (session);
-  g_clear_pointer (&session->before, remedy_facts_free);
-  g_clear_pointer (&session->after, remedy_facts_free);
-  g_clear_pointer (&session->problem, g_free);
+  RemedyStoredCase *stored = job->stored;
+
+  remedy_session_drop_case (session);
+  session->before = g_steal_pointer (&stored->before);
+  session->after = g_steal_pointer (&stored->after);
+  session->media = g_steal_pointer (&stored->media);
+  session->problem = g_steal_pointer (&stored->problem);
+  session->stale = g_steal_pointer (&stored->stale);
+  session->journal = g_steal_pointer (&stored->journal);
+  session->file = g_steal_pointer (&stored->file);
+  session->lock = g_steal_pointer (&stored->lock);
+  session->read_only = g_steal_pointer (&stored->read_only);
   session->evidence_there = job->evidence_there;
-  remedy_job_commit_case (session, job);
+  session->case_ = g_steal_pointer (&stored->case_);
+  session->case_->moves = remedy_journal_get_moves (session->journal)->len;
+  remedy_session_summarise (session->case_, session->before, session->after);
 }
 
 static RemedyCase *
@@ -79,10 +91,9 @@ static gboolean
 create (RemedyJob *job,
         GError   **error)
 {
-  g_autofree char *id = remedy_case_store_create (job->store, job->case_, error);
-
-  job->evidence_there = id != NULL;
-  return id != NULL;
+  job->stored = remedy_case_store_create (job->store, job->case_, error);
+  job->evidence_there = job->stored != NULL;
+  return job->stored != NULL;
 }
 
 static gboolean
@@ -109,7 +120,7 @@ make_practice (RemedyJob    *job,
   g_autofree char      *parent = g_path_get_dirname (folder);
   RemedyPracticeOptions options = { .scenario = job->text };
 
-  if (g_mkdir_with_parents (parent, 0700) != 0)
+  if (!remedy_tree_make (parent))
     {
       remedy_case_file_cannot (error, errno, folder);
       return FALSE;
@@ -128,6 +139,7 @@ start_practice (RemedyJob    *job,
 {
   g_autofree char *id = remedy_case_store_new_id ();
   g_autofree char *folder = remedy_case_store_get_practice (job->store, id);
+  g_autoptr (RemedyCaseLock) hold = remedy_case_store_hold (job->store);
 
   if (!make_practice (job, folder, cancellable, error))
     return FALSE;
@@ -142,30 +154,46 @@ start_practice (RemedyJob    *job,
 
 static const RemedyJobKind start_practice_kind = { NULL, start_practice, open_case, NULL };
 
+/* Who opens again what is open has the lock already. */
+static gboolean
+prepare_open (RemedySession *session,
+              RemedyJob     *job,
+              GError       **error)
+{
+  if (session->lock != NULL && g_str_equal (session->case_->id, job->text))
+    job->lock = remedy_case_lock_ref (session->lock);
+  return TRUE;
+}
+
 static gboolean
 load (RemedyJob    *job,
       GCancellable *cancellable,
       GError      **error)
 {
-  job->stored = remedy_case_store_load (job->store, job->text, error);
+  job->stored = remedy_case_store_load (job->store, job->text, job->lock, error);
   if (job->stored == NULL)
     return FALSE;
   job->evidence_there = is_there (job->stored->case_->paths);
+  job->stored->stale = remedy_stale_look (job->stored, g_get_real_time () / G_USEC_PER_SEC);
   return TRUE;
 }
 
-static void
-open_stored (RemedySession *session,
-             RemedyJob     *job)
+static const RemedyJobKind open_kind = { prepare_open, load, open_case, NULL };
+
+static gboolean
+take_over (RemedyJob    *job,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  job->case_ = g_steal_pointer (&job->stored->case_);
-  open_case (session, job);
-  session->before = g_steal_pointer (&job->stored->before);
-  session->after = g_steal_pointer (&job->stored->after);
-  session->problem = g_steal_pointer (&job->stored->problem);
+  if (!load (job, cancellable, error))
+    return FALSE;
+  if (job->stored->read_only == NULL)
+    return TRUE;
+  g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_STATE, job->stored->read_only);
+  return FALSE;
 }
 
-static const RemedyJobKind open_kind = { NULL, load, open_stored, NULL };
+static const RemedyJobKind take_over_kind = { prepare_open, take_over, open_case, NULL };
 
 static gboolean
 prepare_path (RemedySession *session,
@@ -224,7 +252,7 @@ prepare_practise (RemedySession *session,
                   GError       **error)
 {
   const char *step = step_of_move (session, job->number);
-  gboolean    done;
+  RemedyMove *move;
 
   if (job->case_->practice == NULL || job->case_->paths->len == 0)
     {
@@ -243,10 +271,14 @@ prepare_practise (RemedySession *session,
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE, _ ("There is no run sheet yet"));
       return FALSE;
     }
-  done = remedy_work_is_done (job->case_->work, step);
-  if (!done && !remedy_session_set_mark (session, job->case_, step, REMEDY_STEP_DONE, NULL, error))
-    return FALSE;
-  remedy_session_summarise (job->case_, session->before, session->after);
+  /* What was done already can be practised again. */
+  if (!remedy_work_is_done (job->case_->work, step))
+    {
+      move = remedy_session_make_mark (session, step, REMEDY_STEP_DONE, NULL, error);
+      if (move == NULL)
+        return FALSE;
+      remedy_job_set_move (session, job, move);
+    }
   session->practising = TRUE;
   return TRUE;
 }
@@ -261,7 +293,10 @@ practise (RemedyJob    *job,
                        ? remedy_practice_reapply (folder, error)
                        : remedy_practice_migrate_one (folder, error);
 
-  return ok && remedy_job_save (job, cancellable, error);
+  if (!ok)
+    return FALSE;
+  return job->move != NULL ? remedy_job_append (job, cancellable, error)
+                           : remedy_job_save (job, cancellable, error);
 }
 
 static void
@@ -269,7 +304,10 @@ commit_practise (RemedySession *session,
                  RemedyJob     *job)
 {
   session->practising = FALSE;
-  remedy_job_commit_case (session, job);
+  if (job->move != NULL)
+    remedy_job_commit_move (session, job);
+  else
+    remedy_job_commit_case (session, job);
 }
 
 static void
@@ -281,21 +319,6 @@ fail_practise (RemedySession *session,
 
 static const RemedyJobKind practise_kind = { prepare_practise, practise, commit_practise,
                                              fail_practise };
-
-static GTask *
-new_task (RemedySession      *self,
-          gpointer            tag,
-          GCancellable       *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer            user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  /* What is on disk counts, however late the operator pressed Cancel. */
-  g_task_set_check_cancellable (task, FALSE);
-  return task;
-}
 
 /**
  * remedy_session_start_async:
@@ -316,7 +339,7 @@ remedy_session_start_async (RemedySession      *self,
   g_return_if_fail (paths != NULL && paths[0] != NULL);
 
   job = remedy_job_new (self, &start_kind,
-                        new_task (self, remedy_session_start_async, NULL, callback, user_data));
+                        remedy_session_new_task (self, remedy_session_start_async, NULL, callback, user_data));
   job->needs_case = FALSE;
   job->paths = g_strdupv ((char **) paths);
   remedy_job_push (self, g_steal_pointer (&job));
@@ -346,7 +369,7 @@ remedy_session_start_practice_async (RemedySession      *self,
 
   job = remedy_job_new (
       self, &start_practice_kind,
-      new_task (self, remedy_session_start_practice_async, cancellable, callback, user_data));
+      remedy_session_new_task (self, remedy_session_start_practice_async, cancellable, callback, user_data));
   job->needs_case = FALSE;
   job->text = g_strdup (scenario);
   remedy_job_push (self, g_steal_pointer (&job));
@@ -371,9 +394,36 @@ remedy_session_open_async (RemedySession      *self,
   g_return_if_fail (id != NULL);
 
   job = remedy_job_new (self, &open_kind,
-                        new_task (self, remedy_session_open_async, NULL, callback, user_data));
+                        remedy_session_new_task (self, remedy_session_open_async, NULL, callback, user_data));
   job->needs_case = FALSE;
   job->text = g_strdup (id);
+  remedy_job_push (self, g_steal_pointer (&job));
+}
+
+/**
+ * remedy_session_take_over_async:
+ * @self: a session whose case is open to read only
+ * @callback: called when it can be changed here; %REMEDY_ERROR_STATE if it still cannot,
+ *   and why
+ * @user_data: for @callback
+ *
+ * Opens the case again, as it is now.
+ */
+void
+remedy_session_take_over_async (RemedySession      *self,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr (RemedyJob) job = NULL;
+
+  g_return_if_fail (REMEDY_IS_SESSION (self));
+  g_return_if_fail (self->case_ != NULL);
+
+  job = remedy_job_new (
+      self, &take_over_kind,
+      remedy_session_new_task (self, remedy_session_take_over_async, NULL, callback, user_data));
+  job->needs_case = FALSE;
+  job->text = g_strdup (self->case_->id);
   remedy_job_push (self, g_steal_pointer (&job));
 }
 
@@ -396,7 +446,7 @@ remedy_session_add_path_async (RemedySession      *self,
   g_return_if_fail (path != NULL);
 
   job = remedy_job_new (self, &path_kind,
-                        new_task (self, remedy_session_add_path_async, NULL, callback, user_data));
+                        remedy_session_new_task (self, remedy_session_add_path_async, NULL, callback, user_data));
   job->paths = g_strdupv ((char *[]){ (char *) path, NULL });
   remedy_job_push (self, g_steal_pointer (&job));
 }
@@ -423,7 +473,7 @@ remedy_session_practise_async (RemedySession      *self,
 
   job = remedy_job_new (
       self, &practise_kind,
-      new_task (self, remedy_session_practise_async, cancellable, callback, user_data));
+      remedy_session_new_task (self, remedy_session_practise_async, cancellable, callback, user_data));
   job->number = move;
   remedy_job_push (self, g_steal_pointer (&job));
 }

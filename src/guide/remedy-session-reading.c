@@ -165,23 +165,26 @@ prepare_facts (RemedySession *session,
   return TRUE;
 }
 
-/* The evidence first: should the case not be saved after it, it is told again from the
- * evidence when it is opened. A new “before” makes an old “after” meaningless. */
+/* Once the evidence is there, it is what counts. A new “before” makes an old “after”
+ * meaningless, and the summary is told again from the evidence: should either fail, it is
+ * made up for when the case is opened. */
 static gboolean
 save_facts (RemedyJob    *job,
             GCancellable *cancellable,
             GError      **error)
 {
   gboolean before = job->number == REMEDY_READING_BEFORE;
+  g_autoptr (GError) cause = NULL;
 
   if (!remedy_case_store_save_facts (job->store, job->case_,
                                      before ? REMEDY_CASE_BEFORE : REMEDY_CASE_AFTER, job->facts,
                                      error))
     return FALSE;
-  if (before &&
-      !remedy_case_store_save_facts (job->store, job->case_, REMEDY_CASE_AFTER, NULL, error))
-    return FALSE;
-  return remedy_job_save (job, cancellable, error);
+  if ((before &&
+       !remedy_case_store_save_facts (job->store, job->case_, REMEDY_CASE_AFTER, NULL, &cause)) ||
+      !remedy_job_save (job, cancellable, &cause))
+    g_debug ("the evidence is newer than the case: %s", cause->message);
+  return TRUE;
 }
 
 static void
@@ -208,6 +211,7 @@ commit_facts (RemedySession *session,
   remedy_facts_free (*slot);
   *slot = g_steal_pointer (&job->facts);
   session->evidence_there = TRUE;
+  g_clear_pointer (&session->stale, g_ptr_array_unref);
   if (session->gathering == job->gathering)
     detach (session, session->gathering);
   remedy_job_commit_case (session, job);
@@ -429,6 +433,8 @@ why_not (RemedySession *self)
     return _ ("No case is open");
   if (self->gathering != NULL)
     return _ ("The server is being read already");
+  if (self->read_only != NULL)
+    return _ ("The case is open to read only: what is read could not be kept");
   if (self->practising)
     return _ ("The practice server is being changed: read it when that is done");
   return NULL;

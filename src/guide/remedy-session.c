@@ -29,6 +29,9 @@ remedy_session_invalidate (RemedySession *self)
   g_clear_pointer (&self->diagnosis, remedy_diagnosis_free);
   g_clear_pointer (&self->plan, remedy_plan_free);
   g_clear_pointer (&self->verification, remedy_verification_free);
+  g_clear_pointer (&self->media_findings, g_ptr_array_unref);
+  g_clear_pointer (&self->undo, g_free);
+  g_clear_pointer (&self->redo, g_free);
 }
 
 /**
@@ -57,19 +60,36 @@ remedy_session_report (RemedySession *self, double fraction, const char *text)
   g_signal_emit (self, signals[PROGRESS], 0, fraction, text);
 }
 
-/* Drops the case and all that goes with it; what is in a thread finds a new serial. */
-static void
-forget (RemedySession *self)
+/**
+ * remedy_session_drop_case:
+ * @self: a session
+ *
+ * Drops the case and all that goes with it.
+ */
+void
+remedy_session_drop_case (RemedySession *self)
 {
   remedy_gathering_drop (self);
-  self->serial++;
   g_clear_pointer (&self->case_, remedy_case_free);
   g_clear_pointer (&self->before, remedy_facts_free);
   g_clear_pointer (&self->after, remedy_facts_free);
   g_clear_pointer (&self->media, remedy_media_free);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->stale, g_ptr_array_unref);
+  g_clear_pointer (&self->journal, remedy_journal_free);
+  g_clear_pointer (&self->file, remedy_journal_file_unref);
+  g_clear_pointer (&self->lock, remedy_case_lock_unref);
+  g_clear_pointer (&self->read_only, g_free);
   self->evidence_there = FALSE;
   remedy_session_invalidate (self);
+}
+
+/* What is in a thread finds a new serial. */
+static void
+forget (RemedySession *self)
+{
+  self->serial++;
+  remedy_session_drop_case (self);
 }
 
 static void
@@ -91,6 +111,7 @@ remedy_session_finalize (GObject *object)
   g_assert (g_queue_is_empty (&self->jobs));
   g_clear_object (&self->store);
   g_clear_pointer (&self->nothing, remedy_facts_free);
+  g_clear_pointer (&self->nothing_done, g_ptr_array_unref);
 
   G_OBJECT_CLASS (remedy_session_parent_class)->finalize (object);
 }
@@ -129,6 +150,7 @@ remedy_session_init (RemedySession *self)
 {
   g_queue_init (&self->jobs);
   self->nothing = remedy_facts_new ();
+  self->nothing_done = g_ptr_array_new ();
 }
 
 /**
@@ -180,6 +202,31 @@ remedy_session_get_store (RemedySession *self)
   g_return_val_if_fail (REMEDY_IS_SESSION (self), NULL);
 
   return self->store;
+}
+
+/**
+ * remedy_session_new_task:
+ * @self: a session
+ * @tag: the function that was called
+ * @cancellable: (nullable): for the work
+ * @callback: of the caller
+ * @user_data: for @callback
+ *
+ * Returns: (transfer full): a task that remedy_session_finish() understands
+ */
+GTask *
+remedy_session_new_task (RemedySession      *self,
+                         gpointer            tag,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  /* What is on disk counts, however late the operator pressed Cancel. */
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
 }
 
 /**
@@ -410,7 +457,8 @@ remedy_session_get_mark (RemedySession *self, const char *step)
  * remedy_session_get_problem:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): what of the evidence in the case could not be opened
+ * Returns: (transfer none) (nullable): what of the case could not be opened or done, in
+ *   sentences: evidence that is damaged, a disk without locks
  */
 const char *
 remedy_session_get_problem (RemedySession *self)

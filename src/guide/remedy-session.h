@@ -21,6 +21,9 @@ G_DECLARE_FINAL_TYPE (RemedySession, remedy_session, REMEDY, SESSION, GObject)
  * the checks whose evidence is there already; the others are pending, and there is no
  * diagnosis and no plan. Reading that was stopped ends well: what was read stays.
  *
+ * A case that is open in another window, or cannot be written to, is open to read only:
+ * what would change it fails with REMEDY_ERROR_STATE.
+ *
  * Signals: "changed" (anything but progress), "progress" (double fraction, char *text).
  * What the getters return is the session's, valid until the next "changed".
  */
@@ -64,6 +67,16 @@ gboolean                  remedy_session_is_pending         (RemedySession *self
                                                              const char    *check);
 gboolean                  remedy_session_is_reading         (RemedySession *self);
 gboolean                  remedy_session_is_evidence_there  (RemedySession *self);
+const RemedyStep         *remedy_session_get_blocker        (RemedySession *self,
+                                                             const char    *step);
+const GPtrArray          *remedy_session_get_journal        (RemedySession *self);
+const char               *remedy_session_get_undo           (RemedySession *self);
+const char               *remedy_session_get_redo           (RemedySession *self);
+gboolean                  remedy_session_is_read_only       (RemedySession *self);
+const char               *remedy_session_get_read_only_reason (RemedySession *self);
+gboolean                  remedy_session_can_take_over      (RemedySession *self);
+const GPtrArray          *remedy_session_get_stale          (RemedySession *self);
+const RemedyMedia        *remedy_session_get_media          (RemedySession *self);
 void                      remedy_session_get_flow_state     (RemedySession   *self,
                                                              RemedyFlowState *state);
 gboolean                  remedy_session_finish             (RemedySession *self,

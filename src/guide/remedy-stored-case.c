@@ -30,6 +30,13 @@ remedy_stored_case_free (RemedyStoredCase *self)
   remedy_case_free (self->case_);
   remedy_facts_free (self->before);
   remedy_facts_free (self->after);
+  remedy_media_free (self->media);
+  remedy_journal_free (self->journal);
+  remedy_journal_file_unref (self->file);
+  remedy_case_lock_unref (self->lock);
+  if (self->stale != NULL)
+    g_ptr_array_unref (self->stale);
+  g_free (self->read_only);
   g_free (self->problem);
   g_free (self);
 }

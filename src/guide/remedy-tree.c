@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "core/remedy-error.h"
@@ -121,14 +122,45 @@ remedy_tree_is_inside (const char *folder,
  * @folder: a folder
  *
  * Makes its entries durable, where the file system can; one that cannot is no error.
+ *
+ * Returns: %FALSE if it should have worked, with errno set
  */
-void
+gboolean
 remedy_tree_sync_folder (const char *folder)
 {
   int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int code = 0;
 
   if (fd < 0)
-    return;
-  (void) fsync (fd);
+    return FALSE;
+  if (fsync (fd) != 0)
+    code = errno;
   close (fd);
+  errno = code;
+  return code == 0 || code == EINVAL || code == ENOTSUP;
+}
+
+/**
+ * remedy_tree_make:
+ * @folder: a folder
+ *
+ * Makes it, and those that it lies in, for their owner only, and durably.
+ *
+ * Returns: %FALSE if it is not there, with errno set
+ */
+gboolean
+remedy_tree_make (const char *folder)
+{
+  g_autofree char *parent = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  parent = g_path_get_dirname (folder);
+  if (!g_str_equal (parent, folder) && !remedy_tree_make (parent))
+    return FALSE;
+  if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
+    return FALSE;
+  return remedy_tree_sync_folder (parent);
 }

@@ -9,6 +9,7 @@ gboolean remedy_tree_remove      (const char *path,
                                   GError    **error);
 gboolean remedy_tree_is_inside   (const char *folder,
                                   const char *path);
-void     remedy_tree_sync_folder (const char *folder);
+gboolean remedy_tree_sync_folder (const char *folder);
+gboolean remedy_tree_make        (const char *folder);
 
 G_END_DECLS

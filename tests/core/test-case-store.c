@@ -60,12 +60,12 @@ static RemedyCase *
 create (RemedyCaseStore *store)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
+  g_autoptr (RemedyStoredCase) stored = NULL;
   RemedyCase *case_ = new_case ();
 
-  id = remedy_case_store_create (store, case_, &error);
+  stored = remedy_case_store_create (store, case_, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (id, ==, case_->id);
+  g_assert_cmpstr (stored->case_->id, ==, case_->id);
   return case_;
 }
 
@@ -105,7 +105,7 @@ test_round_trip (Fixture      *fixture,
   facts->gathered = 945000000;
   g_assert_true (remedy_case_store_save_facts (fixture->store, case_, REMEDY_CASE_BEFORE, facts,
                                                &error));
-  stored = remedy_case_store_load (fixture->store, case_->id, &error);
+  stored = remedy_case_store_load (fixture->store, case_->id, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (remedy_record_equal (&remedy_case_type, stored->case_, case_));
   g_assert_true (remedy_record_equal (&remedy_facts_type, stored->before, facts));
@@ -126,20 +126,27 @@ test_what_a_kill_leaves (Fixture      *fixture,
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *json = remedy_case_store_get_path (fixture->store, unborn->id, "case.json");
+  g_autofree char *json_folder = g_path_get_dirname (json);
   g_autofree char *folder = remedy_case_store_get_path (fixture->store, dying->id, NULL);
   g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *journal = remedy_case_store_get_path (fixture->store, unborn->id,
+                                                         REMEDY_CASE_JOURNAL);
   g_autofree char *hidden_name = g_strconcat (".", dying->id, NULL);
   g_autofree char *hidden = g_build_filename (parent, hidden_name, NULL);
 
   put (fixture, dying->id, REMEDY_CASE_BEFORE, "{}");
+  /* As the first version left it: a folder with pictures, and nothing in it. */
   g_assert_cmpint (g_unlink (json), ==, 0);
+  g_assert_cmpint (g_unlink (journal), ==, 0);
   g_assert_cmpint (g_rename (folder, hidden), ==, 0);
   entries = remedy_case_store_list (fixture->store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (entries->len, ==, 1);
   g_assert_cmpstr (((RemedyCaseEntry *) entries->pdata[0])->id, ==, good->id);
   g_assert_false (g_file_test (hidden, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (json_folder, G_FILE_TEST_EXISTS));
   /* Evidence without its case is something that was lost, and is told. */
+  g_assert_cmpint (g_mkdir (json_folder, 0700), ==, 0);
   put (fixture, unborn->id, REMEDY_CASE_BEFORE, "{}");
   g_clear_pointer (&entries, g_ptr_array_unref);
   entries = remedy_case_store_list (fixture->store, &error);
@@ -164,7 +171,7 @@ test_one_bad_case_hides_no_other (Fixture      *fixture,
 
   for (guint i = 0; i < 100000; i++)
     g_string_append_c (nest, '[');
-  put (fixture, newer->id, "case.json", "{\"version\": 2, \"page\": \"of-the-future\"}");
+  put (fixture, newer->id, "case.json", "{\"version\": 3, \"page\": \"of-the-future\"}");
   put (fixture, damaged->id, "case.json", "{\"version\": 1, \"page\": 3}");
   put (fixture, deep->id, "case.json", nest->str);
   entries = remedy_case_store_list (fixture->store, &error);
@@ -184,10 +191,10 @@ test_one_bad_case_hides_no_other (Fixture      *fixture,
     }
   g_assert_cmpuint (n_good, ==, 1);
   g_assert_cmpstr (((RemedyCaseEntry *) entries->pdata[0])->id, ==, good->id);
-  g_assert_null (remedy_case_store_load (fixture->store, newer->id, &error));
+  g_assert_null (remedy_case_store_load (fixture->store, newer->id, NULL, &error));
   g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_VERSION);
   g_assert_true (g_file_get_contents (newer_path, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "{\"version\": 2, \"page\": \"of-the-future\"}");
+  g_assert_cmpstr (text, ==, "{\"version\": 3, \"page\": \"of-the-future\"}");
 }
 
 static void
@@ -199,7 +206,7 @@ test_damaged_evidence_opens (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   put (fixture, case_->id, "before.json", "{\"gathered\": \"yester");
-  stored = remedy_case_store_load (fixture->store, case_->id, &error);
+  stored = remedy_case_store_load (fixture->store, case_->id, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (stored->before);
   g_assert_nonnull (strstr (stored->problem, "before.json"));
@@ -216,7 +223,7 @@ test_strays_are_cleared (Fixture      *fixture,
 
   put (fixture, case_->id, "case.json.A1b2C3", "{\"ver");
   put (fixture, case_->id, "notes.txt", "of the operator");
-  stored = remedy_case_store_load (fixture->store, case_->id, NULL);
+  stored = remedy_case_store_load (fixture->store, case_->id, NULL, NULL);
   g_assert_nonnull (stored);
   g_assert_false (g_file_test (stray, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
@@ -232,7 +239,7 @@ test_names_stay_inside (Fixture      *fixture,
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (remedy_case_store_load (fixture->store, bad[i], &error));
+      g_assert_null (remedy_case_store_load (fixture->store, bad[i], NULL, &error));
       g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_FOUND);
       g_clear_error (&error);
       g_assert_false (remedy_case_store_delete (fixture->store, bad[i], &error));
@@ -336,15 +343,16 @@ expect_last_good (RemedyCaseStore *store,
   g_autoptr (RemedyStoredCase) stored = NULL;
   gsize size = 1024 * 1024;
 
-  case_->work->go_on_reason = g_strnfill (size, 'x');
+  g_free (case_->server);
+  case_->server = g_strnfill (size, 'x');
   expect (!remedy_case_store_save (store, case_, &error), "it was saved");
   expect (g_error_matches (error, REMEDY_ERROR, REMEDY_ERROR_SAVE), "another error");
   expect (strstr (error->message, "XDG_DATA_HOME") != NULL, error->message);
   expect (strstr (error->message, "as it was before") != NULL, error->message);
   g_clear_error (&error);
-  stored = remedy_case_store_load (store, case_->id, &error);
+  stored = remedy_case_store_load (store, case_->id, NULL, &error);
   expect (stored != NULL, "the case cannot be opened");
-  expect (stored->case_->work->go_on_reason == NULL, "the case on disk has changed");
+  expect (g_str_equal (stored->case_->server, "EXCH01"), "the case on disk has changed");
 }
 
 static void
@@ -386,10 +394,12 @@ act_unwritable (Fixture *fixture)
   RemedyCase *case_ = create (fixture->store);
   g_autofree char *folder = remedy_case_store_get_path (fixture->store, case_->id, NULL);
   g_autofree char *cases = g_path_get_dirname (folder);
-  g_autofree char *file = g_build_filename (folder, "case.json", NULL);
+  g_autofree char *file = g_build_filename (folder, REMEDY_CASE_JSON, NULL);
+  g_autofree char *journal = g_build_filename (folder, REMEDY_CASE_JOURNAL, NULL);
 
   require (g_chmod (fixture->folder, 0755) == 0 && g_chmod (cases, 0755) == 0);
   require (g_chmod (folder, 0755) == 0 && g_chmod (file, 0644) == 0);
+  require (g_chmod (journal, 0644) == 0);
   require (setgid (NOBODY) == 0 && setuid (NOBODY) == 0);
   expect_last_good (fixture->store, case_);
 }
@@ -429,7 +439,7 @@ try_case (GBytes *bytes)
 
   g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, size > 0 ? data : "", (gssize) size, NULL));
-  stored = remedy_case_store_load (store, "a", &error);
+  stored = remedy_case_store_load (store, "a", NULL, &error);
   g_assert_true ((stored == NULL) == (error != NULL));
   test_remove_tree (folder);
 }

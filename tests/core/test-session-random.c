@@ -334,7 +334,7 @@ test_one_of_a_queue_fails (Fixture *fixture, gconstpointer data)
 
   start (fixture);
   disk.path = remedy_case_store_get_path (fixture->store, remedy_session_get_case (session)->id,
-                                          "case.json");
+                                          REMEDY_CASE_JOURNAL);
   disk.aside = g_strconcat (disk.path, ".aside", NULL);
   g_signal_connect (session, "changed", G_CALLBACK (on_changed), &disk);
   remedy_session_set_page_async (session, REMEDY_PAGE_CHECKS, on_answer, &disk);
@@ -372,7 +372,7 @@ static const Spoilt spoilt[] = {
   { "empty", "", REMEDY_ERROR_DAMAGED },
   { "not-json", "\1\2\3", REMEDY_ERROR_DAMAGED },
   { "array", "[]", REMEDY_ERROR_DAMAGED },
-  { "newer", "{\"version\": 2, \"id\": \"x\", \"future\": []}", REMEDY_ERROR_VERSION },
+  { "newer", "{\"version\": 3, \"id\": \"x\", \"future\": []}", REMEDY_ERROR_VERSION },
   { "no-version", "{}", REMEDY_ERROR_DAMAGED },
 };
 

@@ -7,6 +7,7 @@
 #include "practice/remedy-practice.h"
 #include "test-support.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
@@ -127,7 +128,7 @@ on_disk (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   RemedyStoredCase *stored = remedy_case_store_load (
-      fixture->store, remedy_session_get_case (fixture->session)->id, &error);
+      fixture->store, remedy_session_get_case (fixture->session)->id, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (remedy_record_equal (&remedy_case_type, stored->case_,
@@ -321,23 +322,44 @@ test_answer_is_stated (Fixture      *fixture,
   g_assert_cmpint (stored->case_->work->answers->stated_at, !=, REMEDY_TIME_UNKNOWN);
 }
 
-/* A save that fails leaves everything as it was, here and on disk. A folder in the place of
- * the file makes the rename fail, for root too. */
+/* A folder in the place of a file makes every way to write to it fail, for root too. */
+static void
+put_folder_in_place_of (const char *path)
+{
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+
+  g_assert_true (g_rename (path, aside) == 0 || errno == ENOENT);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+}
+
+static void
+put_back (const char *path)
+{
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_true (g_rename (aside, path) == 0 || errno == ENOENT);
+}
+
+/* A save that fails leaves everything as it was, here and on disk. */
 static void
 test_failed_save_changes_nothing (Fixture      *fixture,
                                   gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *aside = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *json = NULL;
   guint changed;
 
   start_practice (fixture, "fault-sp1");
   read_server (fixture, REMEDY_READING_BEFORE);
-  path = remedy_case_store_get_path (
-      fixture->store, remedy_session_get_case (fixture->session)->id, "case.json");
-  aside = g_strconcat (path, ".aside", NULL);
-  g_assert_cmpint (g_rename (path, aside), ==, 0);
-  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  id = g_strdup (remedy_session_get_case (fixture->session)->id);
+  journal = remedy_case_store_get_path (fixture->store, id, REMEDY_CASE_JOURNAL);
+  after = remedy_case_store_get_path (fixture->store, id, REMEDY_CASE_AFTER);
+  json = remedy_case_store_get_path (fixture->store, id, REMEDY_CASE_JSON);
+  put_folder_in_place_of (journal);
+  put_folder_in_place_of (after);
   changed = fixture->changed;
 
   g_assert_false (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
@@ -348,9 +370,16 @@ test_failed_save_changes_nothing (Fixture      *fixture,
   assert_fails (fixture, REMEDY_ERROR_SAVE);
   g_assert_null (remedy_session_get_after (fixture->session));
   g_assert_false (remedy_session_is_reading (fixture->session));
+  put_back (journal);
+  put_back (after);
 
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  /* The page is kept with the particulars; a move does not need them. */
+  put_folder_in_place_of (json);
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_CHECKS, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_SAVE);
+  g_assert_true (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
+  put_back (json);
+  g_assert_true (move (fixture, "before.save-logs", REMEDY_STEP_PENDING, NULL));
   g_assert_true (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
   remedy_stored_case_free (on_disk (fixture));
 }
