@@ -19,16 +19,19 @@
  *
  * A sentence is the set of its words that tell something. Each of them is looked for with
  * its slips; they have to lie near each other. Numbers and names of files have to be there;
- * of the other words one in WORDS_A_MISS may be missing.
+ * of the other words one in WORDS_A_MISS may be missing. If the text has nothing else, a
+ * part of the sentence is enough: at least half of it, and MIN_PART words.
  *
  * A weak sign counts beside another sign of its entry, or where it is most of the text.
  */
 #define SHORT_WORD 4 /* letters below which a word has no slip */
 #define LONG_WORD 9 /* letters from which it may have two */
 #define MIN_NAME_WITH_SLIP 5 /* letters of a name, without its ending, that may have one */
+#define FEW_WORDS 2
 #define WORDS_A_MISS 6
 #define MAX_SENTENCE 32 /* words */
-#define MOST_OF_TEXT 60 /* hundredths of its words */
+#define MIN_PART 3
+#define MOST_OF_TEXT 75 /* hundredths of its words */
 
 /* How much a sign says. */
 #define SCORE_CODE 1000
@@ -59,6 +62,7 @@ typedef struct
   GArray                *words; /* RemedyWord */
   GPtrArray             *places; /* GArray of guint, one for each word of the vocabulary */
   guint                  n_places;
+  guint                  n_telling; /* of them, without those that titles of windows have */
 } Query;
 
 /* How one sign fits. */
@@ -206,6 +210,26 @@ see_word (Query            *self,
       }
 }
 
+/* “Microsoft Exchange Server Setup” stands over everything that Update says. */
+static guint
+count_title_words (const GArray *words)
+{
+  static const char *const title_words[] = { "administrator", "server", "setup", NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const RemedyWord *word = &g_array_index (words, RemedyWord, i);
+
+      n += (i == 0 || word[-1].place != word->place) &&
+                   (i + 1 == words->len || word[1].place != word->place) &&
+                   g_strv_contains (title_words, word->text)
+               ? 1
+               : 0;
+    }
+  return n;
+}
+
 static void
 query_init (Query      *self,
             const char *text)
@@ -220,6 +244,7 @@ query_init (Query      *self,
     see_word (self, &g_array_index (self->words, RemedyWord, i));
   if (self->words->len > 0)
     self->n_places = g_array_index (self->words, RemedyWord, self->words->len - 1).place + 1;
+  self->n_telling = self->n_places - count_title_words (self->words);
 }
 
 static void
@@ -279,7 +304,7 @@ count_together (const GArray *sightings,
                 guint        *end)
 {
   guint   counts[MAX_SENTENCE] = { 0 };
-  guint   reach = n_words + n_words / 2 + 1;
+  guint   reach = n_words + n_words / 2;
   guint   n_there = 0, most = 0;
   guint32 there = 0;
 
@@ -317,10 +342,12 @@ fit_sentence (const Query      *self,
   guint32 needed;
   guint   end = 0;
   g_autoptr (GArray) sightings = find_sightings (self, sentence, &needed);
-  guint n_there = count_together (sightings, sentence->n_words, needed, &end);
+  guint    n_there = count_together (sightings, sentence->n_words, needed, &end);
+  gboolean whole = sentence->n_words - n_there <= sentence->n_words / WORDS_A_MISS;
+  gboolean part = n_there >= MIN_PART && n_there * 2 >= sentence->n_words &&
+                  n_there + self->n_places >= self->words->len + self->n_telling;
 
-  if (n_there == 0 || sentence->n_words - n_there > sentence->n_words / WORDS_A_MISS ||
-      (sign->last && end + 1 < self->n_places))
+  if (n_there == 0 || (!whole && !part) || (sign->last && end + 1 < self->n_places))
     return (Fit){ 0 };
   return (Fit){ n_there * SCORE_WORD, n_there };
 }
@@ -360,23 +387,23 @@ is_other_file (const Query      *self,
   return is_exchange_file (word->text) || is_exchange_file (dll);
 }
 
-/* A file is named with its ending, or without if that is no ordinary word. */
+/* A file is named with its ending, or without if that is no ordinary word. Without it, it
+ * has no slip unless little else is there. */
 static guint
 score_file (const Query      *self,
-            const RemedySign *sign,
+            const char       *name,
+            const char       *stem,
             const RemedyWord *word)
 {
-  g_autofree char *name = g_ascii_strdown (sign->text, -1);
-  char            *ending = strrchr (name, '.');
-  gsize            stem = ending != NULL ? (gsize) (ending - name) : strlen (name);
+  const char *wanted = word->kind == REMEDY_WORD_NAME ? name : stem;
 
-  if (word->kind == REMEDY_WORD_PLAIN && !sign->plain)
-    name[stem] = '\0';
-  else if (word->kind != REMEDY_WORD_NAME)
+  if (wanted == NULL || (word->kind != REMEDY_WORD_NAME && word->kind != REMEDY_WORD_PLAIN))
     return 0;
-  if (g_str_equal (word->text, name))
+  if (g_str_equal (word->text, wanted))
     return SCORE_FILE;
-  if (stem < MIN_NAME_WITH_SLIP || !is_one_slip (word->text, name) || is_other_file (self, word))
+  if (strlen (wanted) < MIN_NAME_WITH_SLIP + (wanted == name ? strlen (".dll") : 0) ||
+      (wanted == stem && self->n_telling > FEW_WORDS) || !is_one_slip (word->text, wanted) ||
+      is_other_file (self, word))
     return 0;
   return SCORE_FILE_WITH_SLIP;
 }
@@ -385,11 +412,15 @@ static Fit
 fit_file (const Query      *self,
           const RemedySign *sign)
 {
+  g_autofree char *name = g_ascii_strdown (sign->text, -1);
+  const char      *ending = strrchr (name, '.');
+  g_autofree char *stem =
+      sign->plain ? NULL : g_strndup (name, ending != NULL ? (gsize) (ending - name) : strlen (name));
   Fit best = { 0 };
 
   for (guint i = 0; i < self->words->len; i++)
     {
-      guint score = score_file (self, sign, &g_array_index (self->words, RemedyWord, i));
+      guint score = score_file (self, name, stem, &g_array_index (self->words, RemedyWord, i));
 
       if (score > best.score)
         best = (Fit){ score, 1 };
@@ -402,7 +433,7 @@ static Fit
 fit_event (const Query      *self,
            const RemedySign *sign)
 {
-  gboolean called = self->n_places == 1, found = FALSE;
+  gboolean called = self->n_telling == 1, found = FALSE;
 
   for (guint i = 0; i < self->words->len; i++)
     {
@@ -411,7 +442,7 @@ fit_event (const Query      *self,
       called = called || g_str_equal (word->text, "event");
       found = found || g_str_equal (word->text, sign->text);
     }
-  return called && found ? (Fit){ SCORE_EVENT, self->n_places == 1 ? 1 : 2 } : (Fit){ 0 };
+  return called && found ? (Fit){ SCORE_EVENT, 1 } : (Fit){ 0 };
 }
 
 static Fit
@@ -448,7 +479,7 @@ score_failures (const Query *self,
       const RemedySign *sign = &g_array_index (signs, RemedySign, i);
       Fit               fit = fit_sign (self, i);
 
-      if (!sign->weak || fit.n_places * 100 >= self->n_places * MOST_OF_TEXT)
+      if (!sign->weak || fit.n_places * 100 >= self->n_telling * MOST_OF_TEXT)
         hits[sign->failure].score += fit.score / (sign->weak ? WEAK_PART : 1);
       else
         weak[sign->failure] += fit.score / WEAK_PART;
