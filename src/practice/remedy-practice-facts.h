@@ -26,12 +26,21 @@ typedef struct
   RemedyPracticeRunKind kind;
 } RemedyPracticeRun;
 
+/* How a run of Setup or Update ended. */
+typedef enum
+{
+  REMEDY_PRACTICE_SETUP_DONE,
+  REMEDY_PRACTICE_SETUP_DIED, /* it wrote its first line, and nothing more */
+  REMEDY_PRACTICE_SETUP_STOPPED, /* where it stops the System Attendant */
+  REMEDY_PRACTICE_SETUP_FAILED, /* with an error */
+} RemedyPracticeSetupEnd;
+
 /* A run of Setup or Update. */
 typedef struct
 {
-  gint64   time;
-  guint    pack; /* 0 RTM, 1 to 4 */
-  gboolean died; /* it wrote its first line, and nothing more */
+  gint64                 time;
+  guint                  pack; /* 0 RTM, 1 to 4 */
+  RemedyPracticeSetupEnd end;
 } RemedyPracticeSetup;
 
 typedef enum

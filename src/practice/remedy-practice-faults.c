@@ -110,7 +110,7 @@ hotfix (RemedyPracticeServer *server)
 static void
 mixed_files (RemedyPracticeServer *server)
 {
-  RemedyPracticeSetup setup = { days_ago (server, 10), 2, TRUE };
+  RemedyPracticeSetup setup = { days_ago (server, 10), 2, REMEDY_PRACTICE_SETUP_DIED };
 
   g_array_append_val (server->setups, setup);
   server->mixed_files = TRUE;
@@ -119,7 +119,23 @@ mixed_files (RemedyPracticeServer *server)
 static void
 update_died (RemedyPracticeServer *server)
 {
-  RemedyPracticeSetup setup = { days_ago (server, 2), server->pack, TRUE };
+  RemedyPracticeSetup setup = { days_ago (server, 2), server->pack, REMEDY_PRACTICE_SETUP_DIED };
+
+  g_array_append_val (server->setups, setup);
+}
+
+static void
+update_stopped (RemedyPracticeServer *server)
+{
+  RemedyPracticeSetup setup = { days_ago (server, 2), server->pack, REMEDY_PRACTICE_SETUP_STOPPED };
+
+  g_array_append_val (server->setups, setup);
+}
+
+static void
+update_failed (RemedyPracticeServer *server)
+{
+  RemedyPracticeSetup setup = { days_ago (server, 2), server->pack, REMEDY_PRACTICE_SETUP_FAILED };
 
   g_array_append_val (server->setups, setup);
 }
@@ -242,6 +258,9 @@ static const RemedyPracticeFault faults[] = {
     mixed_files },
   { "update-died", N_ ("The last update ended with its first line in the setup log"),
     update_died },
+  { "update-failed", N_ ("The last update ended with an error in the setup log"), update_failed },
+  { "update-stopped", N_ ("The setup log ends where the last update stops the System Attendant"),
+    update_stopped },
   { "dirty-log", N_ ("The log was copied from the running server: its header is stale"),
     dirty_log },
   { "wrapped-log", N_ ("The log is full and begins again at its start, over its oldest events"),

@@ -118,7 +118,7 @@ remedy_practice_server_add_setup (RemedyPracticeServer *self,
                                   guint                 pack,
                                   gint64                time)
 {
-  RemedyPracticeSetup setup = { time, pack, FALSE };
+  RemedyPracticeSetup setup = { time, pack, REMEDY_PRACTICE_SETUP_DONE };
 
   g_return_if_fail (self != NULL);
 
@@ -146,7 +146,7 @@ remedy_practice_server_pack_at (const RemedyPracticeServer *self,
     {
       const RemedyPracticeSetup *setup = &g_array_index (self->setups, RemedyPracticeSetup, i);
 
-      if (setup->time <= time && !setup->died)
+      if (setup->time <= time && setup->end == REMEDY_PRACTICE_SETUP_DONE)
         pack = setup->pack;
     }
   return pack;
@@ -204,7 +204,8 @@ next_run (const RemedyPracticeServer *self)
 
       if (run->kind == REMEDY_PRACTICE_RUN_SKIPPED || run->kind == REMEDY_PRACTICE_RUN_CLEAN)
         kind = run->kind;
-      else if (run->kind == REMEDY_PRACTICE_RUN_FAULT && (setup->died || run->time > setup->time))
+      else if (run->kind == REMEDY_PRACTICE_RUN_FAULT &&
+               (setup->end != REMEDY_PRACTICE_SETUP_DONE || run->time > setup->time))
         kind = run->kind;
     }
   return kind;

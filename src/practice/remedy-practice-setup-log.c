@@ -10,20 +10,29 @@
 static const char *const packs[] = { "RTM", "SP1", "SP2", "SP3", "SP4" };
 
 static void
-write_setup (GString                   *text,
-             const RemedyPracticeSetup *setup)
+write_setup (GString                    *text,
+             const RemedyPracticeServer *server,
+             const RemedyPracticeSetup  *setup)
 {
   const RemedyPracticeInvented *invented = remedy_practice_invented ();
 
   /* The first line is known (Q290226), and so are these two (Q196043). */
   g_string_append (text, FIRST_LINE);
-  if (setup->died)
+  if (setup->end == REMEDY_PRACTICE_SETUP_DIED)
     return;
   g_string_append_printf (text, "Interpreting line <%s%s>\r\n", invented->setup_release,
                           packs[setup->pack]);
   g_string_append (text, "Bound to local DSA\r\n"
                          "Interpreting line <StopService:MSExchangeSA>\r\n");
-  g_string_append (text, invented->setup_end);
+  if (setup->end == REMEDY_PRACTICE_SETUP_FAILED)
+    /* The form of an error is known as well (Q255181, Q248445). */
+    g_string_append_printf (text,
+                            "Processing file X:\\%s\\%s\\Server\\Setup\\%s\\shared.ins at or "
+                            "near line 48\r\nAccess is denied\r\nNT ID: 0xC0020005\r\n",
+                            packs[setup->pack], server->german ? "GER" : "ENG",
+                            server->alpha ? "Alpha" : "I386");
+  else if (setup->end == REMEDY_PRACTICE_SETUP_DONE)
+    g_string_append (text, invented->setup_end);
 }
 
 /**
@@ -42,7 +51,7 @@ remedy_practice_compose_setup_log (const RemedyPracticeServer *server,
       g_strdup_printf ("%c:\\Exchange Server Setup.log", server->exchange_drive);
 
   for (guint i = 0; i < server->setups->len; i++)
-    write_setup (text, &g_array_index (server->setups, RemedyPracticeSetup, i));
+    write_setup (text, server, &g_array_index (server->setups, RemedyPracticeSetup, i));
   remedy_practice_tree_add_text (tree, nt_path, text->str,
                                  remedy_practice_last_setup_time (server));
 }

@@ -610,6 +610,13 @@ setup_died (RemedyFacts *facts)
 }
 
 static void
+setup_stopped (RemedyFacts *facts)
+{
+  g_free (setup_run (facts)->last_line);
+  setup_run (facts)->last_line = g_strdup ("Interpreting line <StopService:MSExchangeSA>");
+}
+
+static void
 lose_setup_log (RemedyFacts *facts)
 {
   facts->setup_log->state = REMEDY_ITEM_NOT_HERE;
@@ -723,6 +730,8 @@ static const Case cases[] = {
   { "repair.setup-log", "right", nothing, PASS, "no error" },
   { "repair.setup-log", "error", setup_error, FAIL, "0xc0020422" },
   { "repair.setup-log", "died", setup_died, FAIL, "at once" },
+  { "repair.setup-log", "entry", setup_error, FAIL, "a service of Exchange is disabled" },
+  { "repair.setup-log", "stopped", setup_stopped, FAIL, "up to where it stops" },
   { "repair.setup-log", "not-here", lose_setup_log, UNKNOWN, "Not in this folder" },
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "checks/remedy-failure-log.h"
 #include "checks/remedy-failure-signs.h"
 #include "formats/remedy-tables.h"
 
@@ -414,6 +415,43 @@ test_a_command_has_the_places_of_the_server (void)
   g_assert_null (remedy_failure_command (failure->steps->pdata[2], NULL, NULL, NULL));
 }
 
+/* What the setup log's run says, and what is found by it. */
+static void
+assert_run (const char *error,
+            const char *last_line,
+            gint64      n_lines,
+            const char *expected)
+{
+  g_autoptr (RemedySetupRunFact) run = remedy_setup_run_fact_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  run->line = 1;
+  run->lines = n_lines;
+  run->last_line = g_strdup (last_line);
+  if (error != NULL)
+    g_ptr_array_add (run->errors, g_strdup (error));
+  found = remedy_failure_log_search (run);
+  g_assert_cmpstr (found->len > 0 ? ((const RemedyFailure *) found->pdata[0])->id : NULL, ==,
+                   expected);
+}
+
+static void
+test_a_run_in_the_log_has_its_entry (void)
+{
+  static const char first[] = "++++ Microsoft Exchange Setup initialized ++++";
+  static const char stop[] = "Interpreting line <StopService:MSExchangeSA>";
+
+  assert_run ("Processing file D:\\SP2\\shared.ins at or near line 48", "end", 9, "registry-rights");
+  assert_run ("Processing file D:\\SP2\\shared.ins at or near line 7", "end", 9, "remote-registry");
+  assert_run ("the call returned 0xC0020422", stop, 9, "service-disabled");
+  assert_run (NULL, stop, 9, "directory-replicating");
+  assert_run (NULL, first, 1, "kms-removed-badly");
+  assert_run (NULL, first, 2, NULL);
+  assert_run (NULL, "Interpreting line <StopService:MSExchangeIS>", 9, NULL);
+  assert_run (NULL, NULL, 0, NULL);
+  assert_run ("something else at or near line 12", "end", 9, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -429,6 +467,7 @@ main (int    argc,
   g_test_add_func ("/failure/file", test_a_file_is_no_other_file);
   g_test_add_func ("/failure/any-bytes", test_any_bytes_are_looked_up);
   g_test_add_func ("/failure/limit", test_a_long_text_is_read_to_its_limit);
+  g_test_add_func ("/failure/log", test_a_run_in_the_log_has_its_entry);
   g_test_add_func ("/failure/command", test_a_command_has_the_places_of_the_server);
   return g_test_run ();
 }

@@ -20,7 +20,8 @@ NOT_HERE = "not in this folder"
 # Faults that change where things are, or what can be read of them; the others change what the
 # files say, which the scenarios do as well.
 FAULTS = ("exchange-on-d", "short-names", "notes-connector", "second-nnotes", "second-user",
-          "software-unreadable", "system-dirty", "profile-dirty", "update-died", "reinstalled")
+          "software-unreadable", "system-dirty", "profile-dirty", "update-died", "update-failed",
+          "update-stopped", "reinstalled")
 SEEDS = range (8)
 
 SERVERS = ([("--scenario", name) for name in scenarios ()] + [("--with", name) for name in FAULTS]
