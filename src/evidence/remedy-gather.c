@@ -284,6 +284,33 @@ remedy_gather_hive (RemedyGather    *self,
 }
 
 /**
+ * remedy_gather_read_image:
+ * @fact: gets the size and what the file says of itself, or why that could not be read
+ * @reader: a program file
+ * @cancellable: (nullable): to stop
+ */
+void
+remedy_gather_read_image (RemedyFileFact *fact,
+                          RemedyReader   *reader,
+                          GCancellable   *cancellable)
+{
+  RemedyImageVersion version;
+  g_autoptr (GError) error = NULL;
+
+  fact->size = (gint64) remedy_reader_get_size (reader);
+  if (!remedy_image_version_read (reader, &version, cancellable, &error))
+    {
+      remedy_gather_fail (error, &fact->state, &fact->reason);
+      return;
+    }
+  fact->format = g_strdup (version.format);
+  fact->machine = g_strdup (version.machine);
+  if (version.has_version)
+    fact->version = remedy_version_to_string (&version.file_version);
+  fact->language = version.language;
+}
+
+/**
  * remedy_gather_image:
  * @self: a gathering
  * @folder: what the fact calls its folder
@@ -299,8 +326,6 @@ remedy_gather_image (RemedyGather *self,
   RemedyFileFact *fact = remedy_file_fact_new ();
   g_autoptr (RemedySourceEntry) entry = NULL;
   g_autoptr (RemedyReader) reader = NULL;
-  g_autoptr (GError) error = NULL;
-  RemedyImageVersion version;
 
   fact->folder = g_strdup (folder);
   reader = remedy_gather_open (self, path, &entry, &fact->state, &fact->reason);
@@ -310,16 +335,6 @@ remedy_gather_image (RemedyGather *self,
     return fact;
   if (entry != NULL)
     fact->modified = entry->modified;
-  fact->size = (gint64) remedy_reader_get_size (reader);
-  if (!remedy_image_version_read (reader, &version, self->cancellable, &error))
-    {
-      remedy_gather_fail (error, &fact->state, &fact->reason);
-      return fact;
-    }
-  fact->format = g_strdup (version.format);
-  fact->machine = g_strdup (version.machine);
-  if (version.has_version)
-    fact->version = remedy_version_to_string (&version.file_version);
-  fact->language = version.language;
+  remedy_gather_read_image (fact, reader, self->cancellable);
   return fact;
 }

@@ -60,6 +60,9 @@ void          remedy_gather_fail      (const GError *error,
 RemedyHive   *remedy_gather_hive      (RemedyGather    *self,
                                        const char      *path,
                                        RemedyHiveFact **fact);
+void          remedy_gather_read_image (RemedyFileFact *fact,
+                                        RemedyReader   *reader,
+                                        GCancellable   *cancellable);
 RemedyFileFact *remedy_gather_image   (RemedyGather *self,
                                        const char   *folder,
                                        const char   *path);

@@ -19,4 +19,5 @@ REMEDY_DEFINE_RECORD (RemedyMedia, remedy_media,
                       REMEDY_FIELD (RemedyMedia, others, STRINGS),
                       REMEDY_FIELD_OF (RemedyMedia, files, LIST, &remedy_file_fact_type),
                       REMEDY_FIELD (RemedyMedia, ntsmig_ini, STRINGS),
+                      REMEDY_FIELD (RemedyMedia, packages, STRINGS),
                       REMEDY_FIELD (RemedyMedia, flat, BOOL));

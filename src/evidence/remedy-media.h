@@ -16,7 +16,14 @@ typedef enum
 
 extern const char *const remedy_media_kind_words[];
 
-/* A service pack: the files of its server part. Nothing here is judged. */
+/* The files that run the update, beside those of the table; RemedyFileFact.folder of them. */
+#define REMEDY_MEDIA_SETUP_FILES "setup"
+
+/*
+ * A service pack: the files of its server part. Nothing here is judged. Paths but @path are
+ * NT paths below it in their real spelling, as in "ENG\\SERVER\\SETUP\\I386"; "" is @path
+ * itself.
+ */
 typedef struct
 {
   char      *path; /* host path, as the operator gave it */
@@ -26,13 +33,15 @@ typedef struct
   gint64     gathered; /* time */
   gint64     n_entries; /* files and folders that were seen */
   gboolean   whole; /* all of them were: what is not listed is not there */
-  char      *setup; /* path below @path of the folder that holds UPDATE.EXE; NULL if none does */
+  char      *setup; /* the folder that holds UPDATE.EXE; NULL if none does */
   char      *language; /* of its path: "ENG"; NULL if the path has none */
   char      *platform; /* of its path: "I386", "ALPHA"; NULL if the path has none */
   GPtrArray *others; /* char *, further folders that hold an UPDATE.EXE */
-  GPtrArray *files; /* RemedyFileFact: of the setup folder and its Bin, those of the table,
-                     * UPDATE.EXE and SHARED.INS; @path is below the path of the media */
+  GPtrArray *files; /* RemedyFileFact: of the setup folder and its Bin; one for each file of
+                     * the table, UPDATE.EXE and SHARED.INS. Without an UPDATE.EXE those of the
+                     * base CD's setup folder; none if there is none either */
   GPtrArray *ntsmig_ini; /* char *, where NTSMIG.INI lies in the tree */
+  GPtrArray *packages; /* char *, what in it may be a package or an image that was not opened */
   gboolean   flat; /* the files of Bin lie beside UPDATE.EXE, and there is no Bin */
 } RemedyMedia;
 REMEDY_DECLARE_RECORD (RemedyMedia, remedy_media)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/remedy-version.h"
 #include "practice/remedy-practice-machine.h"
 
 G_BEGIN_DECLS
@@ -24,5 +25,8 @@ void                remedy_practice_compose_log           (const RemedyPracticeS
 void                remedy_practice_compose_setup_log     (const RemedyPracticeServer *server,
                                                            RemedyPracticeTree         *tree);
 const char         *remedy_practice_migration_file        (guint i);
+GBytes             *remedy_practice_exchange_image        (const RemedyPracticeServer *server,
+                                                           const char                 *name,
+                                                           const RemedyVersion        *version);
 
 G_END_DECLS

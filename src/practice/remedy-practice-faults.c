@@ -225,6 +225,18 @@ notes_connector (RemedyPracticeServer *server)
   server->notes_connector = TRUE;
 }
 
+static void
+german (RemedyPracticeServer *server)
+{
+  server->german = TRUE;
+}
+
+static void
+alpha (RemedyPracticeServer *server)
+{
+  server->alpha = TRUE;
+}
+
 /* In the order in which they are applied, whatever the order in which they are named. */
 static const RemedyPracticeFault faults[] = {
   { "no-run", N_ ("Without a migration event nothing can be told: another machine ran the wizard"),
@@ -277,6 +289,8 @@ static const RemedyPracticeFault faults[] = {
   { "short-names", N_ ("The profile list names its folders by their 8.3 names"), short_names },
   { "notes-connector", N_ ("The Lotus Notes connector is there; its profile is not Outlook’s"),
     notes_connector },
+  { "german", N_ ("A German server: an English service pack is the wrong one"), german },
+  { "alpha", N_ ("A server with an Alpha processor, which has a service pack of its own"), alpha },
 };
 
 /**

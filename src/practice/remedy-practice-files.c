@@ -76,12 +76,49 @@ remedy_practice_migration_file (guint i)
   return i < G_N_ELEMENTS (migration_files) ? migration_files[i] : NULL;
 }
 
+/**
+ * remedy_practice_exchange_image:
+ * @server: the facts
+ * @name: a file of the table
+ * @version: its version
+ *
+ * Returns: (transfer full): it, for the server's processor and in its language
+ */
+GBytes *
+remedy_practice_exchange_image (const RemedyPracticeServer *server,
+                                const char                 *name,
+                                const RemedyVersion        *version)
+{
+  RemedyImageMachine machine = server->alpha ? REMEDY_IMAGE_ALPHA : REMEDY_IMAGE_I386;
+
+  if (g_strv_contains (sixteen_bit, name))
+    machine = REMEDY_IMAGE_NE;
+  return remedy_image_writer_make_local (machine, version, name,
+                                         server->german ? REMEDY_IMAGE_GERMAN
+                                                        : REMEDY_IMAGE_ENGLISH);
+}
+
 static gint64
 noon (const char *date)
 {
   g_autofree char *text = g_strconcat (date, "T12:00:00Z", NULL);
 
   return remedy_time_from_iso8601 (text);
+}
+
+/* A program of Exchange, for the server's processor and in its language. */
+static void
+add_exchange_image (const RemedyPracticeServer *server,
+                    RemedyPracticeTree         *tree,
+                    const char                 *nt_path,
+                    const char                 *name,
+                    const RemedyVersion        *version,
+                    guint64                     size,
+                    const char                 *date)
+{
+  g_autoptr (GBytes) bytes = remedy_practice_exchange_image (server, name, version);
+
+  remedy_practice_tree_add (tree, nt_path, bytes, size, noon (date));
 }
 
 static void
@@ -92,9 +129,7 @@ add_image (RemedyPracticeTree  *tree,
            guint64              size,
            const char          *date)
 {
-  RemedyImageMachine machine =
-      g_strv_contains (sixteen_bit, name) ? REMEDY_IMAGE_NE : REMEDY_IMAGE_I386;
-  g_autoptr (GBytes) bytes = remedy_image_writer_make (machine, version, name);
+  g_autoptr (GBytes) bytes = remedy_image_writer_make (REMEDY_IMAGE_I386, version, name);
 
   remedy_practice_tree_add (tree, nt_path, bytes, size, noon (date));
 }
@@ -174,7 +209,7 @@ add_table_file (const RemedyPracticeServer *server,
   if (server->mixed_files && g_str_equal (file->name, cut_file))
     add_cut_image (tree, nt_path, noon (date));
   else
-    add_image (tree, nt_path, file->name, &version, size, date);
+    add_exchange_image (server, tree, nt_path, file->name, &version, size, date);
 }
 
 static void

@@ -20,6 +20,8 @@ typedef struct
   char                    exchange_drive; /* 'C' or 'D' */
   gboolean                workstation; /* the wizard's files, and no Exchange server */
   guint                   control_set; /* the current one, 1 or 2 */
+  gboolean                german; /* the language that its files tell; else English */
+  gboolean                alpha; /* its processor; else Intel */
   gboolean                short_names; /* 8.3 names in the profile list */
   gboolean                notes_connector; /* LME-NOTES and MSExchangeCoCo are installed */
 

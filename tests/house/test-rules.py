@@ -48,7 +48,16 @@ def layers_hold ():
 def only_the_app_includes_gtk ():
     wrong = [str (path.relative_to (ROOT)) for path in sources ("*.c", "*.h")
              if path.relative_to (ROOT / "src").parts[0] != "app"
-             and re.search (r"#include <(gtk|gdk|handy|cairo)", path.read_text ())]
+             and re.search (r"#include <(gtk|gdk|handy)", path.read_text ())]
+    assert not wrong, wrong
+
+
+@test
+def only_what_is_printed_or_shown_draws ():
+    wrong = [str (path.relative_to (ROOT)) for path in sources ("*.c", "*.h")
+             if path.relative_to (ROOT / "src").parts[0] != "app"
+             and not path.name.startswith ("remedy-run-sheet")
+             and re.search (r"#include <(cairo|pango)", path.read_text ())]
     assert not wrong, wrong
 
 
