@@ -88,6 +88,9 @@ judge_fixes (const RemedyFacts *facts,
 
       remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ, root, "%s", reason);
     }
+  if (facts->files->hotfix_folders_cut != NULL)
+    remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ, exchange_root (facts), "%s",
+                             facts->files->hotfix_folders_cut);
   if (!whole)
     {
       g_autofree char *reason = remedy_reason_hive_text (software);

@@ -10,6 +10,9 @@
 #include "checks/remedy-service-table.h"
 #include "checks/remedy-services.h"
 
+/* How the services control manager keeps it. */
+#define START_AUTOMATIC 2
+#define START_MANUAL 3
 #define START_DISABLED 4
 
 /* Shows the Exchange services; returns the first that is disabled. */
@@ -73,6 +76,42 @@ show_order (const RemedyFacts *facts,
     }
 }
 
+static const char *
+start_word (gint64 start)
+{
+  switch (start)
+    {
+    case START_AUTOMATIC:
+      return _ ("starts automatically");
+    case START_MANUAL:
+      return _ ("starts manually");
+    case START_DISABLED:
+      return _ ("disabled");
+    default:
+      return _ ("how it starts is not known");
+    }
+}
+
+/* What is neither Exchange’s nor Windows NT’s, and what the articles name. */
+static void
+show_holders (const RemedyFacts *facts,
+              RemedyFinding     *finding)
+{
+  g_autoptr (GPtrArray) holders = remedy_services_holders (facts);
+
+  for (guint i = 0; i < holders->len; i++)
+    {
+      const RemedyServiceFact *service = holders->pdata[i];
+
+      /* Translators: short and full name of a Windows NT service, and how it starts. */
+      remedy_finding_add_seen (finding, REMEDY_HOW_READ, service->where,
+                               _ ("May hold files open: %s, %s: %s"), service->name,
+                               service->display != NULL ? service->display : service->name,
+                               start_word (service->start));
+      remedy_finding_cite (finding, "Q245822");
+    }
+}
+
 static void
 advise_order (const RemedyFacts *facts,
               RemedyFinding     *finding)
@@ -115,6 +154,7 @@ remedy_check_repair_services (const RemedyFacts   *facts,
 
   remedy_finding_cite (finding, "Q143380");
   show_order (facts, finding);
+  show_holders (facts, finding);
   if (remedy_machine_find (facts) == REMEDY_MACHINE_WORKSTATION)
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_NOT_APPLICABLE, REMEDY_SEVERITY_INFO,

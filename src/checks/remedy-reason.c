@@ -115,6 +115,10 @@ remedy_reason_hive_text (const RemedyHiveFact *hive)
     return g_strdup (_ ("The registry was not read"));
   if (hive->state != REMEDY_ITEM_FOUND)
     return remedy_reason_text (hive->path, hive->state, hive->reason);
+  if (hive->damaged && hive->reason != NULL)
+    /* Translators: a path on the server, then which part was not read. */
+    return g_strdup_printf (_ ("%s was read in part, and what it lacks is not known: %s"),
+                            hive->path, bare_reason (hive->path, hive->reason));
   if (hive->damaged)
     return g_strdup_printf (_ ("%s is damaged: what it lacks is not known"), hive->path);
   return g_strdup_printf (_ ("%s was copied while it was in use: what it lacks is not known"),

@@ -49,12 +49,6 @@ static const struct
   { REMEDY_SERVICE_ATTENDANT, FALSE },
 };
 
-static gboolean
-is_ms_mail (const RemedyServiceFact *service)
-{
-  return service->image != NULL && remedy_text_contains (service->image, MS_MAIL_FOLDER);
-}
-
 /* The row for a service of Exchange; -1 if there is none. */
 static int
 find_row (const RemedyServiceFact *service)
@@ -67,7 +61,7 @@ find_row (const RemedyServiceFact *service)
         (linkage && g_str_has_prefix (known[i].name, LINKAGE_PREFIX) &&
          remedy_text_contains (name, known[i].name)))
       return (int) i;
-  for (guint i = 0; is_ms_mail (service) && i < G_N_ELEMENTS (known); i++)
+  for (guint i = 0; remedy_service_table_is_ms_mail (service) && i < G_N_ELEMENTS (known); i++)
     if (g_str_equal (known[i].name, MS_MAIL_MTA))
       return (int) i;
   return -1;
@@ -89,7 +83,7 @@ remedy_service_table_is_exchange (const RemedyServiceFact *service)
 
   return service->name != NULL &&
          (remedy_text_has_prefix (service->name, "MSExchange") ||
-          remedy_service_table_is_linkage (service) || is_ms_mail (service));
+          remedy_service_table_is_linkage (service) || remedy_service_table_is_ms_mail (service));
 }
 
 /**
@@ -104,6 +98,20 @@ remedy_service_table_is_linkage (const RemedyServiceFact *service)
   g_return_val_if_fail (service != NULL, FALSE);
 
   return service->name != NULL && remedy_text_contains (service->name, LINKAGE_PREFIX);
+}
+
+/**
+ * remedy_service_table_is_ms_mail:
+ * @service: a service
+ *
+ * Returns: %TRUE if its program is one of the MS Mail connector’s (Q240208)
+ */
+gboolean
+remedy_service_table_is_ms_mail (const RemedyServiceFact *service)
+{
+  g_return_val_if_fail (service != NULL, FALSE);
+
+  return remedy_text_contains (service->image, MS_MAIL_FOLDER);
 }
 
 /**

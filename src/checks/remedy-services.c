@@ -3,7 +3,19 @@
 
 #include "checks/remedy-services.h"
 
+#include "checks/remedy-components.h"
 #include "checks/remedy-service-table.h"
+#include "core/remedy-text.h"
+#include "evidence/remedy-service-program.h"
+
+#define DEFAULT_SYSTEM_ROOT "C:\\WINNT"
+
+/* Services that are known to hold files of Exchange open (Q245822, Q148272, Q178930, Q165971),
+ * and those of the Internet Information Server, which do with Outlook Web Access (Q248487). */
+static const char *const known_holders[] = { "SNMP", "SNMPTRAP", "UPS", "MSSQLServer",
+                                             "SQLServerAgent" };
+static const char *const holder_prefixes[] = { "SMS_", "FX32", "FX!32" };
+static const char *const web_services[] = { "W3SVC", "IISADMIN", "MSFTPSVC" };
 
 /**
  * remedy_services_is_exchange:
@@ -127,6 +139,58 @@ remedy_services_escaping (const RemedyFacts *facts)
         g_ptr_array_add (names, g_strdup (service->fact->name));
     }
   return names;
+}
+
+static gboolean
+is_one_of (const char        *name,
+           const char *const *names,
+           gsize              n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (remedy_text_equal (name, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_holder (const RemedyFacts       *facts,
+           const RemedyServiceFact *service,
+           gboolean                 web)
+{
+  const char *root = facts->layout != NULL ? facts->layout->system_root : NULL;
+
+  if (service->name == NULL || remedy_service_table_is_exchange (service))
+    return FALSE;
+  if (is_one_of (service->name, web_services, G_N_ELEMENTS (web_services)))
+    return web;
+  for (gsize i = 0; i < G_N_ELEMENTS (holder_prefixes); i++)
+    if (remedy_text_has_prefix (service->name, holder_prefixes[i]))
+      return TRUE;
+  return is_one_of (service->name, known_holders, G_N_ELEMENTS (known_holders)) ||
+         remedy_service_is_foreign (service, root != NULL ? root : DEFAULT_SYSTEM_ROOT);
+}
+
+/**
+ * remedy_services_holders:
+ * @facts: facts
+ *
+ * Services that are neither Exchange’s nor Windows NT’s, since their program lies outside
+ * its folder, and those of Windows NT that the articles name. One that is disabled is among
+ * them; @start of the fact tells.
+ *
+ * Returns: (transfer container) (element-type RemedyServiceFact): services that may hold
+ *   open what an update replaces
+ */
+GPtrArray *
+remedy_services_holders (const RemedyFacts *facts)
+{
+  GPtrArray *holders = g_ptr_array_new ();
+  gboolean web = remedy_components_find (facts, REMEDY_COMPONENT_WEB, NULL) != REMEDY_PRESENCE_NO;
+
+  for (guint i = 0; facts->registry != NULL && i < facts->registry->services->len; i++)
+    if (is_holder (facts, facts->registry->services->pdata[i], web))
+      g_ptr_array_add (holders, facts->registry->services->pdata[i]);
+  return holders;
 }
 
 /**

@@ -12,6 +12,7 @@ RemedyServiceOrder *remedy_services_order       (const RemedyFacts *facts);
 GPtrArray          *remedy_services_stop_order  (const RemedyFacts *facts);
 GPtrArray          *remedy_services_start_order (const RemedyFacts *facts);
 GPtrArray          *remedy_services_escaping    (const RemedyFacts *facts);
+GPtrArray          *remedy_services_holders     (const RemedyFacts *facts);
 char               *remedy_services_name_circle (const GPtrArray *circle);
 
 G_END_DECLS

@@ -84,6 +84,27 @@ remedy_facts_get_zone (const RemedyFacts *self,
 }
 
 /**
+ * remedy_facts_find_value:
+ * @self: facts
+ * @name: a value of the registry part, as in "Services" or %REMEDY_VALUE_SITE
+ *
+ * Returns: (transfer none) (nullable): it, and where it was read
+ */
+const RemedyValueFact *
+remedy_facts_find_value (const RemedyFacts *self,
+                         const char        *name)
+{
+  for (guint i = 0; self->registry != NULL && i < self->registry->values->len; i++)
+    {
+      const RemedyValueFact *fact = self->registry->values->pdata[i];
+
+      if (remedy_text_equal (fact->name, name))
+        return fact;
+    }
+  return NULL;
+}
+
+/**
  * remedy_facts_get_value:
  * @self: facts
  * @name: a value of the registry part, as in "Services"
@@ -94,12 +115,29 @@ const char *
 remedy_facts_get_value (const RemedyFacts *self,
                         const char        *name)
 {
-  for (guint i = 0; self->registry != NULL && i < self->registry->values->len; i++)
-    {
-      const RemedyValueFact *fact = self->registry->values->pdata[i];
+  const RemedyValueFact *fact = remedy_facts_find_value (self, name);
 
-      if (remedy_text_equal (fact->name, name))
-        return fact->value;
+  return fact != NULL ? fact->value : NULL;
+}
+
+/**
+ * remedy_facts_find_gap:
+ * @self: facts
+ * @name: as in %REMEDY_VALUE_SITE, or "services", "setup", "hotfixes"
+ *
+ * Returns: (transfer none) (nullable): why a value of that name is not in the registry part,
+ *   or why that list is not whole
+ */
+const RemedyGapFact *
+remedy_facts_find_gap (const RemedyFacts *self,
+                       const char        *name)
+{
+  for (guint i = 0; self->registry != NULL && i < self->registry->gaps->len; i++)
+    {
+      const RemedyGapFact *gap = self->registry->gaps->pdata[i];
+
+      if (g_strcmp0 (gap->name, name) == 0)
+        return gap;
     }
   return NULL;
 }

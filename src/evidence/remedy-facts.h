@@ -57,4 +57,9 @@ gboolean    remedy_facts_get_zone  (const RemedyFacts *self,
 const char *remedy_facts_get_value (const RemedyFacts *self,
                                     const char        *name);
 
+const RemedyValueFact *remedy_facts_find_value (const RemedyFacts *self,
+                                                const char        *name);
+const RemedyGapFact   *remedy_facts_find_gap   (const RemedyFacts *self,
+                                                const char        *name);
+
 G_END_DECLS

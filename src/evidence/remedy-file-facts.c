@@ -16,11 +16,19 @@ REMEDY_DEFINE_RECORD (RemedyFileFact, remedy_file_fact,
                       REMEDY_FIELD (RemedyFileFact, version, STRING),
                       REMEDY_FIELD (RemedyFileFact, language, INT));
 
+REMEDY_DEFINE_RECORD (RemedyFolderFact, remedy_folder_fact,
+                      REMEDY_FIELD (RemedyFolderFact, name, STRING),
+                      REMEDY_FIELD (RemedyFolderFact, path, STRING),
+                      REMEDY_FIELD_WORDS (RemedyFolderFact, state, remedy_item_state_words),
+                      REMEDY_FIELD (RemedyFolderFact, reason, STRING));
+
 REMEDY_DEFINE_RECORD (RemedyFilesFact, remedy_files_fact,
                       REMEDY_FIELD_OF (RemedyFilesFact, ntsmig_ini, RECORD, &remedy_file_fact_type),
                       REMEDY_FIELD_OF (RemedyFilesFact, files, LIST, &remedy_file_fact_type),
                       REMEDY_FIELD_OF (RemedyFilesFact, copies, LIST, &remedy_file_fact_type),
                       REMEDY_FIELD_OF (RemedyFilesFact, hotfix_folders, LIST, &remedy_hotfix_fact_type),
+                      REMEDY_FIELD (RemedyFilesFact, hotfix_folders_cut, STRING),
+                      REMEDY_FIELD_OF (RemedyFilesFact, folders, LIST, &remedy_folder_fact_type),
                       REMEDY_FIELD_WORDS (RemedyFilesFact, bin_state, remedy_item_state_words),
                       REMEDY_FIELD_WORDS (RemedyFilesFact, system32_state, remedy_item_state_words),
                       REMEDY_FIELD_WORDS (RemedyFilesFact, root_state, remedy_item_state_words));

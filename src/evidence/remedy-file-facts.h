@@ -21,6 +21,24 @@ typedef struct
 } RemedyFileFact;
 REMEDY_DECLARE_RECORD (RemedyFileFact, remedy_file_fact)
 
+/* A folder whose presence tells a component. */
+typedef struct
+{
+  char *name; /* below the install root: "CONNECT\\MSMCON" */
+  char *path; /* NT path */
+  int   state; /* RemedyItemState */
+  char *reason;
+} RemedyFolderFact;
+REMEDY_DECLARE_RECORD (RemedyFolderFact, remedy_folder_fact)
+
+/* Names of the folders that are looked for (Q195697, Q243080, Q260204, Q155216). */
+#define REMEDY_FOLDER_EXCHCONN "CONNECT\\EXCHCONN"
+#define REMEDY_FOLDER_DXAMEX "CONNECT\\EXCHCONN\\DXAMEX"
+#define REMEDY_FOLDER_DXANOTES "CONNECT\\EXCHCONN\\DXANOTES"
+#define REMEDY_FOLDER_MSMCON "CONNECT\\MSMCON"
+#define REMEDY_FOLDER_KMSDATA "KMSDATA"
+#define REMEDY_FOLDER_WEBDATA "WEBDATA"
+
 /* Files of the table, in its order, then what else was looked for. */
 typedef struct
 {
@@ -28,6 +46,8 @@ typedef struct
   GPtrArray      *files; /* RemedyFileFact: one for each name of the table in its folder */
   GPtrArray      *copies; /* RemedyFileFact: further copies of MAPI32.DLL, NWNSP*.DLL */
   GPtrArray      *hotfix_folders; /* RemedyHotfixFact: Exchsrvr\Q<number> */
+  char           *hotfix_folders_cut; /* why there may be more of them; NULL if not */
+  GPtrArray      *folders; /* RemedyFolderFact */
   int             bin_state; /* RemedyItemState of the folder exchsrvr\bin */
   int             system32_state; /* RemedyItemState of System32 */
   int             root_state; /* RemedyItemState of exchsrvr, whose Q* folders tell hotfixes */

@@ -159,6 +159,28 @@ is_hotfix_name (const char *name)
   return TRUE;
 }
 
+/* Folders that tell a component, or hold what an update overwrites. */
+static void
+read_components (RemedyGather *self)
+{
+  static const char *const names[] = {
+    REMEDY_FOLDER_EXCHCONN, REMEDY_FOLDER_DXAMEX,  REMEDY_FOLDER_DXANOTES,
+    REMEDY_FOLDER_MSMCON,   REMEDY_FOLDER_KMSDATA, REMEDY_FOLDER_WEBDATA,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *bin = bin_path (self, "");
+      g_autofree char *root = remedy_nt_path_parent (bin);
+      RemedyFolderFact *fact = remedy_folder_fact_new ();
+
+      fact->name = g_strdup (names[i]);
+      fact->path = remedy_nt_path_join (root, names[i]);
+      fact->state = remedy_gather_list (self, fact->path, NULL, &fact->reason);
+      g_ptr_array_add (self->facts->files->folders, fact);
+    }
+}
+
 static void
 read_folders (RemedyGather *self)
 {
@@ -179,9 +201,14 @@ read_folders (RemedyGather *self)
       const RemedySourceEntry *entry = entries->pdata[i];
       RemedyHotfixFact *fact;
 
-      if (!(entry->is_directory || entry->is_refused) || !is_hotfix_name (entry->name) ||
-          part->hotfix_folders->len >= MAX_HOTFIX_FOLDERS)
+      if (!(entry->is_directory || entry->is_refused) || !is_hotfix_name (entry->name))
         continue;
+      if (part->hotfix_folders->len >= MAX_HOTFIX_FOLDERS)
+        {
+          part->hotfix_folders_cut = g_strdup_printf (
+              _ ("only the first %u folders of fixes are read"), MAX_HOTFIX_FOLDERS);
+          break;
+        }
       fact = remedy_hotfix_fact_new ();
       fact->name = g_strdup (entry->name);
       fact->where = remedy_nt_path_join (root, entry->name);
@@ -202,6 +229,7 @@ remedy_gather_files (RemedyGather *self)
 {
   self->facts->files = remedy_files_fact_new ();
   read_folders (self);
+  read_components (self);
   read_ini (self);
   read_table (self);
   read_copies (self);

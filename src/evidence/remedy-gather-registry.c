@@ -18,13 +18,41 @@
 #define MAX_VALUES 500
 
 static void
+read_setup_keys (RemedyRegistryFact *part,
+                 RemedyHive         *hive,
+                 RemedyHiveKey       setup)
+{
+  g_autofree char *where = g_strdup_printf ("%s: %s", part->software->path, KEY_SETUP);
+  g_autoptr (GArray) keys = remedy_hive_list_keys (hive, setup, NULL);
+
+  for (guint i = 0; keys != NULL && i < MIN (keys->len, MAX_VALUES); i++)
+    {
+      RemedyHiveKey one = g_array_index (keys, RemedyHiveKey, i);
+      g_autofree char *name = remedy_hive_key_name (hive, one);
+      RemedyKeyFact *fact;
+
+      if (name == NULL)
+        continue;
+      fact = remedy_key_fact_new ();
+      fact->where = g_strdup_printf ("%s\\%s", where, name);
+      fact->name = g_steal_pointer (&name);
+      fact->key_time = remedy_hive_key_time (hive, one);
+      g_ptr_array_add (part->setup_keys, fact);
+    }
+  remedy_gather_cut (part, part->software, "setup", where, MAX_VALUES,
+                     keys != NULL ? keys->len : 0);
+}
+
+static void
 read_setup (RemedyRegistryFact *part,
             RemedyHive         *hive)
 {
   RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), KEY_SETUP);
   g_autoptr (GPtrArray) values = remedy_hive_list_values (hive, key, NULL);
+  g_autofree char *where = g_strdup_printf ("%s: %s", part->software->path, KEY_SETUP);
 
   part->setup_key = key != 0;
+  read_setup_keys (part, hive, key);
   for (guint i = 0; values != NULL && i < MIN (values->len, MAX_VALUES); i++)
     {
       const RemedyHiveValue *value = values->pdata[i];
@@ -35,10 +63,12 @@ read_setup (RemedyRegistryFact *part,
       fact = remedy_value_fact_new ();
       fact->name = g_strdup (value->name);
       fact->value = remedy_hive_value_to_text (value);
-      fact->where = g_strdup_printf ("%s: %s, %s", part->software->path, KEY_SETUP, value->name);
+      fact->where = g_strdup_printf ("%s, %s", where, value->name);
       fact->key_time = remedy_hive_key_time (hive, key);
       g_ptr_array_add (part->values, fact);
     }
+  remedy_gather_cut (part, part->software, "setup", where, MAX_VALUES,
+                     values != NULL ? values->len : 0);
 }
 
 static void
@@ -47,6 +77,7 @@ read_hotfixes (RemedyRegistryFact *part,
 {
   RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), KEY_HOTFIX);
   g_autoptr (GArray) keys = remedy_hive_list_keys (hive, key, NULL);
+  g_autofree char *where = g_strdup_printf ("%s: %s", part->software->path, KEY_HOTFIX);
 
   for (guint i = 0; keys != NULL && i < MIN (keys->len, MAX_VALUES); i++)
     {
@@ -57,11 +88,13 @@ read_hotfixes (RemedyRegistryFact *part,
       if (name == NULL)
         continue;
       fact = remedy_hotfix_fact_new ();
-      fact->where = g_strdup_printf ("%s: %s\\%s", part->software->path, KEY_HOTFIX, name);
+      fact->where = g_strdup_printf ("%s\\%s", where, name);
       fact->name = g_steal_pointer (&name);
       fact->time = remedy_hive_key_time (hive, one);
       g_ptr_array_add (part->hotfixes, fact);
     }
+  remedy_gather_cut (part, part->software, "hotfixes", where, MAX_VALUES,
+                     keys != NULL ? keys->len : 0);
 }
 
 static void
@@ -175,7 +208,7 @@ read_software (RemedyGather *self)
   remedy_gather_layout (self, NULL);
   read_users (self, hive);
   part->software->damaged |= remedy_hive_is_damaged (hive);
-  if ((part->software->damaged || part->software->dirty) && self->listed_users_gap == NULL)
+  if ((remedy_hive_is_damaged (hive) || part->software->dirty) && self->listed_users_gap == NULL)
     self->listed_users_gap = g_strdup (_ (
         "SOFTWARE was copied while it was in use, or is damaged: its profile list may lack users"));
 }

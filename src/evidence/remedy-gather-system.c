@@ -9,118 +9,108 @@
 #include "core/remedy-text.h"
 #include "evidence/remedy-nt-path.h"
 
-/* Services of one server that are taken down. */
-#define MAX_SERVICES 500
-
 /* The structure TIME_FIELDS of the kernel, in which StandardStart and DaylightStart are. */
 #define TIME_FIELDS_SIZE 16
 
-/* Services beside those of Exchange that hold its files open (Q245822, Q248487, Q160572). */
-static const char *const other_services[] = { "SNMP", "W3SVC", "IISADMIN", "MSPOP3Connector" };
-
-/* Adds a value to the part, under a name of ours, if it is there. */
-static void
-add_value (RemedyRegistryFact   *part,
-           RemedyHive           *hive,
-           const RemedyHiveFact *fact,
-           const char           *key_path,
-           const char           *name,
-           const char           *as)
+/* Values of the part, in its own names. What is not @needed is no gap where it is not there. */
+static const struct
 {
+  const char *key;
+  const char *name;
+  const char *as;
+  gboolean    needed;
+} values[] = {
+  { "Control\\ComputerName\\ComputerName", "ComputerName", "ComputerName", FALSE },
+  { "Control\\Session Manager\\Environment", "Path", "Path", FALSE },
+  { "Services\\EventLog\\Application", "File", "EventLogFile", FALSE },
+  { "Services\\EventLog\\Application\\MSExchangeMig", "EventMessageFile", "MessageFile", FALSE },
+  { "Services\\MSExchangeSA\\Parameters", "Enterprise", REMEDY_VALUE_ENTERPRISE, TRUE },
+  { "Services\\MSExchangeSA\\Parameters", "Site", REMEDY_VALUE_SITE, TRUE },
+  { "Services\\MSExchangeIS\\ParametersPrivate", "DB Path", REMEDY_VALUE_PRIVATE_DATABASE, TRUE },
+  { "Services\\MSExchangeIS\\ParametersPublic", "DB Path", REMEDY_VALUE_PUBLIC_DATABASE, TRUE },
+  { "Services\\MSExchangeIS\\ParametersSystem", "Working Directory", REMEDY_VALUE_STORE_FOLDER,
+    TRUE },
+  { "Services\\MSExchangeDS\\Parameters", "DSA Database file", REMEDY_VALUE_DIRECTORY_DATABASE,
+    TRUE },
+  { "Services\\MSExchangeDS\\Parameters", "Database log files path", REMEDY_VALUE_DIRECTORY_LOGS,
+    TRUE },
+  { "Services\\MSExchangeDS\\Parameters", "DSA Working Directory", REMEDY_VALUE_DIRECTORY_FOLDER,
+    TRUE },
+  { "Services\\MSExchangeMTA\\Parameters", "MTA Database Path", REMEDY_VALUE_MTA_DATABASE, TRUE },
+};
+
+static void
+add_gap (RemedyRegistryFact *part,
+         const char         *name,
+         const char         *where,
+         int                 state,
+         const char         *reason)
+{
+  RemedyGapFact *gap = remedy_gap_fact_new ();
+
+  gap->name = g_strdup (name);
+  gap->where = g_strdup (where);
+  gap->state = state;
+  gap->reason = g_strdup (reason);
+  g_ptr_array_add (part->gaps, gap);
+}
+
+/* The value as text. A path is taken from a string only: bytes made legible are none. */
+static char *
+read_text (RemedyHive   *hive,
+           RemedyHiveKey key,
+           gsize         i)
+{
+  g_auto (GStrv) strings = NULL;
+
+  if (!values[i].needed)
+    return remedy_hive_get_string (hive, key, values[i].name);
+  strings = remedy_hive_get_strings (hive, key, values[i].name);
+  return strings != NULL && strings[0] != NULL && strings[0][0] != '\0' ? g_strdup (strings[0]) : NULL;
+}
+
+/* Why a value is not there. */
+static void
+miss_value (RemedyRegistryFact *part,
+            RemedyHive         *hive,
+            RemedyHiveKey       key,
+            const char         *where,
+            gsize               i)
+{
+  g_autoptr (RemedyHiveValue) other = remedy_hive_get_value (hive, key, values[i].name);
+
+  if (other != NULL)
+    add_gap (part, values[i].as, where, REMEDY_ITEM_UNREADABLE, _ ("the value is no text"));
+  else
+    add_gap (part, values[i].as, where, REMEDY_ITEM_MISSING, NULL);
+}
+
+/* Adds a value to the part, under a name of ours; a gap if it is needed and cannot be had. */
+static void
+add_value (RemedyRegistryFact *part,
+           RemedyHive         *hive,
+           const char         *set,
+           gsize               i)
+{
+  g_autofree char *key_path = g_strconcat (set, "\\", values[i].key, NULL);
   RemedyHiveKey key = remedy_hive_find (hive, remedy_hive_get_root (hive), key_path);
-  g_autofree char *text = remedy_hive_get_string (hive, key, name);
+  g_autofree char *text = read_text (hive, key, i);
+  g_autofree char *where =
+      g_strdup_printf ("%s: %s, %s", part->system->path, key_path, values[i].name);
   RemedyValueFact *value;
 
   if (text == NULL)
-    return;
+    {
+      if (values[i].needed)
+        miss_value (part, hive, key, where, i);
+      return;
+    }
   value = remedy_value_fact_new ();
-  value->name = g_strdup (as);
+  value->name = g_strdup (values[i].as);
   value->value = g_steal_pointer (&text);
-  value->where = g_strdup_printf ("%s: %s, %s", fact->path, key_path, name);
+  value->where = g_steal_pointer (&where);
   value->key_time = remedy_hive_key_time (hive, key);
   g_ptr_array_add (part->values, value);
-}
-
-static gboolean
-is_wanted (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (other_services); i++)
-    if (remedy_text_equal (name, other_services[i]))
-      return TRUE;
-  return remedy_text_has_prefix (name, "MSExchange") || remedy_text_contains (name, "LME-");
-}
-
-static gboolean
-is_known (const RemedyRegistryFact *part,
-          const char               *name)
-{
-  for (guint i = 0; i < part->services->len; i++)
-    if (remedy_text_equal (((RemedyServiceFact *) part->services->pdata[i])->name, name))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_service (RemedyRegistryFact *part,
-             RemedyHive         *hive,
-             const char         *services,
-             RemedyHiveKey       key)
-{
-  g_autofree char *name = remedy_hive_key_name (hive, key);
-  g_autofree char *image = remedy_hive_get_string (hive, key, "ImagePath");
-  g_auto (GStrv) depends = NULL;
-  RemedyServiceFact *fact;
-  guint32 start;
-  gboolean has_start = remedy_hive_get_dword (hive, key, "Start", &start);
-
-  /* Keys with parameters only, as MSExchangeWeb, are no services (Q180417). */
-  if (name == NULL || (image == NULL && !has_start) || is_known (part, name) ||
-      part->services->len >= MAX_SERVICES)
-    return;
-  fact = remedy_service_fact_new ();
-  fact->display = remedy_hive_get_string (hive, key, "DisplayName");
-  fact->image = g_steal_pointer (&image);
-  fact->account = remedy_hive_get_string (hive, key, "ObjectName");
-  fact->start = has_start ? (gint64) start : -1;
-  depends = remedy_hive_get_strings (hive, key, "DependOnService");
-  for (guint i = 0; depends != NULL && depends[i] != NULL; i++)
-    g_ptr_array_add (fact->depends, g_strdup (depends[i]));
-  fact->where = g_strdup_printf ("%s: %s\\%s", part->system->path, services, name);
-  fact->key_time = remedy_hive_key_time (hive, key);
-  fact->name = g_steal_pointer (&name);
-  g_ptr_array_add (part->services, fact);
-}
-
-/* The services that were asked for, then what they depend on, and so on. */
-static void
-read_services (RemedyRegistryFact *part,
-               RemedyHive         *hive,
-               const char         *set)
-{
-  g_autofree char *path = g_strconcat (set, "\\Services", NULL);
-  RemedyHiveKey services = remedy_hive_find (hive, remedy_hive_get_root (hive), path);
-  g_autoptr (GArray) keys = remedy_hive_list_keys (hive, services, NULL);
-
-  for (guint i = 0; keys != NULL && i < keys->len; i++)
-    {
-      RemedyHiveKey key = g_array_index (keys, RemedyHiveKey, i);
-      g_autofree char *name = remedy_hive_key_name (hive, key);
-
-      if (name != NULL && is_wanted (name))
-        add_service (part, hive, path, key);
-    }
-  for (guint i = 0; i < part->services->len; i++)
-    {
-      const RemedyServiceFact *fact = part->services->pdata[i];
-
-      for (guint j = 0; j < fact->depends->len; j++)
-        {
-          RemedyHiveKey key = remedy_hive_find (hive, services, fact->depends->pdata[j]);
-
-          if (key != 0)
-            add_service (part, hive, path, key);
-        }
-    }
 }
 
 /* The registry keeps these in the kernel's order: year, month, which week, hour, minute,
@@ -194,28 +184,37 @@ read_zone (RemedyRegistryFact *part,
   part->zone = g_steal_pointer (&zone);
 }
 
+/* Nothing of the hive could be had, and why. */
 static void
-read_values (RemedyRegistryFact *part,
-             RemedyHive         *hive,
-             const char         *set)
+miss_values (RemedyRegistryFact *part)
 {
-  static const struct
-  {
-    const char *key;
-    const char *name;
-    const char *as;
-  } values[] = {
-    { "Control\\ComputerName\\ComputerName", "ComputerName", "ComputerName" },
-    { "Control\\Session Manager\\Environment", "Path", "Path" },
-    { "Services\\EventLog\\Application", "File", "EventLogFile" },
-    { "Services\\EventLog\\Application\\MSExchangeMig", "EventMessageFile", "MessageFile" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     {
-      g_autofree char *key = g_strconcat (set, "\\", values[i].key, NULL);
+      g_autofree char *where =
+          g_strdup_printf ("%s: %s, %s", part->system->path, values[i].key, values[i].name);
 
-      add_value (part, hive, part->system, key, values[i].name, values[i].as);
+      if (values[i].needed)
+        add_gap (part, values[i].as, where,
+                 part->system->state != REMEDY_ITEM_FOUND ? part->system->state
+                                                          : (int) REMEDY_ITEM_UNREADABLE,
+                 part->system->reason);
+    }
+}
+
+/* What a hive lacks that was caught in the middle of being written, or is damaged, is not
+ * known to be missing. */
+static void
+doubt_gaps (RemedyRegistryFact *part)
+{
+  for (guint i = 0; i < part->gaps->len; i++)
+    {
+      RemedyGapFact *gap = part->gaps->pdata[i];
+
+      if (gap->state != REMEDY_ITEM_MISSING)
+        continue;
+      gap->state = REMEDY_ITEM_UNREADABLE;
+      gap->reason = g_strdup_printf (_ ("%s was copied while it was in use, or is damaged"),
+                                     part->system->path);
     }
 }
 
@@ -267,20 +266,27 @@ remedy_gather_system (RemedyGather *self)
   guint32 current;
 
   if (hive == NULL)
-    return;
+    {
+      miss_values (part);
+      return;
+    }
   select = remedy_hive_find (hive, remedy_hive_get_root (hive), "Select");
   if (!remedy_hive_get_dword (hive, select, "Current", &current) || current > 999)
     {
       part->system->damaged = TRUE;
       g_free (part->system->reason);
       part->system->reason = g_strdup (_ ("it does not say which control set is the current one"));
+      miss_values (part);
       return;
     }
   set = g_strdup_printf ("ControlSet%03u", current);
-  read_values (part, hive, set);
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    add_value (part, hive, set, i);
   read_zone (part, hive, set);
-  read_services (part, hive, set);
+  remedy_gather_services (self, hive, set);
   part->system->damaged |= remedy_hive_is_damaged (hive);
+  if (remedy_hive_is_damaged (hive) || part->system->dirty)
+    doubt_gaps (part);
   g_free (self->facts->layout->computer);
   self->facts->layout->computer = g_strdup (remedy_facts_get_value (self->facts, "ComputerName"));
 }

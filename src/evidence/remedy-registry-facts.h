@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* Names of ours for values of SYSTEM, with the articles that name them. */
+#define REMEDY_VALUE_ENTERPRISE "Enterprise"                   /* Q295696 */
+#define REMEDY_VALUE_SITE "Site"                               /* Q282939 */
+#define REMEDY_VALUE_PRIVATE_DATABASE "PrivateDatabase"        /* Q264816 */
+#define REMEDY_VALUE_PUBLIC_DATABASE "PublicDatabase"          /* Q264816 */
+#define REMEDY_VALUE_STORE_FOLDER "StoreWorkingDirectory"      /* Q269014 */
+#define REMEDY_VALUE_DIRECTORY_DATABASE "DirectoryDatabase"    /* Q263548 */
+#define REMEDY_VALUE_DIRECTORY_LOGS "DirectoryLogs"            /* Q263548 */
+#define REMEDY_VALUE_DIRECTORY_FOLDER "DirectoryWorkingDirectory" /* Q269014 */
+#define REMEDY_VALUE_MTA_DATABASE "MtaDatabase"                /* Q162384 */
+
 /* How the reading of one hive ended. */
 typedef struct
 {
@@ -27,6 +38,24 @@ typedef struct
 } RemedyValueFact;
 REMEDY_DECLARE_RECORD (RemedyValueFact, remedy_value_fact)
 
+/* What was asked for by a name of ours, or in its place a list that was cut, and not had. */
+typedef struct
+{
+  char *name; /* of a value, as REMEDY_VALUE_SITE; or "services", "setup", "hotfixes" */
+  char *where; /* hive path, key and value */
+  int   state; /* RemedyItemState: missing is not there, anything else is not known */
+  char *reason; /* a sentence without a full stop; NULL if it is missing */
+} RemedyGapFact;
+REMEDY_DECLARE_RECORD (RemedyGapFact, remedy_gap_fact)
+
+typedef struct
+{
+  char  *name; /* "Exchconn" */
+  char  *where; /* hive path and key */
+  gint64 key_time;
+} RemedyKeyFact;
+REMEDY_DECLARE_RECORD (RemedyKeyFact, remedy_key_fact)
+
 typedef struct
 {
   char      *name; /* short name: MSExchangeSA */
@@ -34,6 +63,7 @@ typedef struct
   char      *image; /* ImagePath */
   char      *account; /* ObjectName */
   gint64     start; /* 2 automatic, 3 manual, 4 disabled; -1 not there */
+  gint64     type; /* bits: 0x10 a process of its own, 0x20 a shared one, 1 and 2 drivers; 0 not there */
   GPtrArray *depends; /* char *, DependOnService */
   char      *where;
   gint64     key_time;
@@ -56,9 +86,14 @@ typedef struct
   RemedyZoneFact *zone; /* NULL if not known */
   gboolean        setup_key; /* HKLM\SOFTWARE\Microsoft\Exchange\Setup is there */
   GPtrArray      *values; /* RemedyValueFact: the values of Exchange\Setup under their own names,
-                           * and ComputerName, EventLogFile, MessageFile of MSExchangeMig, Path */
-  GPtrArray      *services; /* RemedyServiceFact: MSExchange*, LME-*, and what they depend on, SNMP, W3SVC */
+                           * and ComputerName, EventLogFile, MessageFile of MSExchangeMig, Path,
+                           * and REMEDY_VALUE_* */
+  GPtrArray      *setup_keys; /* RemedyKeyFact: the keys below Exchange\Setup */
+  GPtrArray      *services; /* RemedyServiceFact: Exchange's, what they depend on and what depends
+                             * on them; others that are known to hold files, or that are not of
+                             * Windows NT itself */
   GPtrArray      *hotfixes; /* RemedyHotfixFact: the HOTFIX key */
+  GPtrArray      *gaps; /* RemedyGapFact: what was asked for and is not there, or is not known */
 } RemedyRegistryFact;
 REMEDY_DECLARE_RECORD (RemedyRegistryFact, remedy_registry_fact)
 
