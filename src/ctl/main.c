@@ -14,6 +14,7 @@ main (int    argc,
     { "check", N_ ("Find out whether the fault is on a server"), remedy_command_check },
     { "events", N_ ("Show the records of an event log"), remedy_command_events },
     { "inspect", N_ ("Say what a file is, and the facts in it"), remedy_command_inspect },
+    { "plan", N_ ("Make the run sheet by which the fault is mended"), remedy_command_plan },
     { "practice", N_ ("Make a practice server, or do a practice step to one"),
       remedy_command_practice },
   };

@@ -4,26 +4,19 @@
 #include "ctl/remedy-commands.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <unistd.h>
 
-#include "core/remedy-error.h"
-#include "core/remedy-text.h"
+#include "ctl/remedy-ctl-server.h"
 #include "ctl/remedy-ctl-text.h"
 #include "ctl/remedy-ctl.h"
-#include "evidence/remedy-collector.h"
-#include "evidence/remedy-folder-source.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-report-text.h"
 
 #define COMMAND "check"
-#define SAW_EVENT "--saw-event"
 
 /* The options as they were typed. */
 typedef struct
 {
-  char *saw_event; /* (owned) (nullable): a date, or "" */
-  gboolean saw_no_event;
+  RemedyCtlSaw saw;
   gboolean json;
   gboolean verbose;
 } Options;
@@ -31,78 +24,10 @@ typedef struct
 static void
 options_clear (Options *self)
 {
-  g_free (self->saw_event);
+  g_free (self->saw.event);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* GOption would take the source that follows a bare --saw-event for its date. */
-static char **
-spell_out (int    argc,
-           char **argv)
-{
-  char **words = g_new0 (char *, (gsize) argc + 1);
-  gboolean options = TRUE;
-
-  for (int i = 0; i < argc; i++)
-    {
-      if (g_str_equal (argv[i], "--"))
-        options = FALSE;
-      words[i] = g_strdup (options && g_str_equal (argv[i], SAW_EVENT) ? SAW_EVENT "=" : argv[i]);
-    }
-  return words;
-}
-
-static RemedyAnswers *
-read_answers (const Options  *options,
-              GError        **error)
-{
-  g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
-
-  if (options->saw_event != NULL && options->saw_no_event)
-    {
-      g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
-                           _ ("--saw-event and --saw-no-event contradict each other"));
-      return NULL;
-    }
-  if (options->saw_event == NULL && !options->saw_no_event)
-    return g_steal_pointer (&answers);
-  answers->saw = options->saw_no_event ? REMEDY_SAW_NO_EVENT : REMEDY_SAW_EVENT;
-  answers->stated_at = g_get_real_time () / G_USEC_PER_SEC;
-  if (options->saw_event == NULL || *options->saw_event == '\0')
-    return g_steal_pointer (&answers);
-  answers->saw_when = remedy_time_from_iso8601 (options->saw_event);
-  if (answers->saw_when != REMEDY_TIME_UNKNOWN)
-    return g_steal_pointer (&answers);
-  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
-               /* Translators: what the operator typed. */
-               _ ("“%s” is no date: 1999-08-20 or 1999-08-20T14:00:00Z is wanted"),
-               options->saw_event);
-  return NULL;
-}
-
-/* One line that is written over again and again. */
-static void
-show_progress (const RemedyFacts *facts,
-               double             fraction,
-               const char        *text,
-               gpointer           user_data)
-{
-  g_autofree char *tame = NULL;
-
-  if (!isatty (STDERR_FILENO))
-    return;
-  tame = remedy_text_tame (text != NULL ? text : "");
-  fprintf (stderr, "\r\033[K%3.0f %% %s", fraction * 100, tame);
-  fflush (stderr);
-}
-
-static void
-end_progress (void)
-{
-  if (isatty (STDERR_FILENO))
-    fputs ("\r\033[K", stderr);
-}
 
 static RemedyCheckReport *
 check_source (const char           *path,
@@ -110,15 +35,8 @@ check_source (const char           *path,
               GCancellable         *cancellable,
               GError              **error)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (RemedyFacts) facts = NULL;
-  RemedySource *source = remedy_folder_source_new (path, NULL, error);
+  g_autoptr (RemedyFacts) facts = remedy_ctl_gather (path, cancellable, error);
 
-  if (source == NULL)
-    return NULL;
-  g_ptr_array_add (sources, source);
-  facts = remedy_collector_gather (sources, show_progress, NULL, cancellable, error);
-  end_progress ();
   return facts != NULL ? remedy_check_report_make (facts, answers) : NULL;
 }
 
@@ -174,12 +92,12 @@ int
 remedy_command_check (int    argc,
                       char **argv)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { { NULL } };
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print one JSON document"), NULL },
-    { "saw-event", 0, 0, G_OPTION_ARG_STRING, &options.saw_event,
+    { "saw-event", 0, 0, G_OPTION_ARG_STRING, &options.saw.event,
       N_ ("Say that you saw event 12010 on the server; the date may be left out"), N_ ("DATE") },
-    { "saw-no-event", 0, 0, G_OPTION_ARG_NONE, &options.saw_no_event,
+    { "saw-no-event", 0, 0, G_OPTION_ARG_NONE, &options.saw.no_event,
       N_ ("Say that you looked for event 12010 and did not see it"), NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose,
       N_ ("Show what was seen and where, why it matters, and what to do"), NULL },
@@ -200,7 +118,7 @@ remedy_command_check (int    argc,
        "\n"
        "Example: ntsmigctl check --saw-event=1999-08-20 /mnt/exchsrv"),
   };
-  g_auto (GStrv) words = spell_out (argc, argv);
+  g_auto (GStrv) words = remedy_ctl_spell_out (argc, argv);
   g_auto (GStrv) paths = NULL;
   g_autoptr (RemedyAnswers) answers = NULL;
   g_autoptr (GError) error = NULL;
@@ -209,7 +127,7 @@ remedy_command_check (int    argc,
   paths = remedy_ctl_parse (&usage, entries, argc, words, &code);
   if (paths == NULL)
     return code;
-  answers = read_answers (&options, &error);
+  answers = remedy_ctl_read_answers (&options.saw, &error);
   if (answers == NULL)
     return remedy_ctl_fail (COMMAND, error);
   if (paths[0] == NULL)

@@ -14,6 +14,37 @@ print (JsonNode *node)
 }
 
 /**
+ * remedy_report_json_print:
+ * @type: the type of a document
+ * @record: the document
+ *
+ * Returns: (transfer full): its JSON, as the command line prints it
+ */
+char *
+remedy_report_json_print (const RemedyRecordType *type,
+                          gconstpointer           record)
+{
+  g_autoptr (JsonNode) node = remedy_record_to_json (type, record);
+
+  return print (node);
+}
+
+/**
+ * remedy_report_json_schema:
+ * @type: the type of a document
+ *
+ * Returns: (transfer full): its JSON Schema, as it is published
+ */
+char *
+remedy_report_json_schema (const RemedyRecordType *type)
+{
+  g_autoptr (JsonNode) node = remedy_record_schema (type);
+
+  json_object_set_string_member (json_node_get_object (node), "$schema", SCHEMA_DIALECT);
+  return print (node);
+}
+
+/**
  * remedy_check_document_to_json:
  * @document: a document
  *
@@ -24,9 +55,7 @@ print (JsonNode *node)
 char *
 remedy_check_document_to_json (const RemedyCheckDocument *document)
 {
-  g_autoptr (JsonNode) node = remedy_record_to_json (&remedy_check_document_type, document);
-
-  return print (node);
+  return remedy_report_json_print (&remedy_check_document_type, document);
 }
 
 /**
@@ -39,8 +68,5 @@ remedy_check_document_to_json (const RemedyCheckDocument *document)
 char *
 remedy_check_document_schema (void)
 {
-  g_autoptr (JsonNode) node = remedy_record_schema (&remedy_check_document_type);
-
-  json_object_set_string_member (json_node_get_object (node), "$schema", SCHEMA_DIALECT);
-  return print (node);
+  return remedy_report_json_schema (&remedy_check_document_type);
 }

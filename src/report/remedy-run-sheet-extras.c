@@ -40,7 +40,7 @@ add_agreements (RemedySheetFlow  *flow,
 {
   g_autofree char *when = remedy_sheet_date (work->consent_time);
   g_autofree char *consent = NULL;
-  gboolean stated = work->statements->backup == REMEDY_STATED_YES;
+  gboolean stated = work->statements != NULL && work->statements->backup == REMEDY_STATED_YES;
 
   if (work->consent)
     /* Translators: %s is a time. */

@@ -6,7 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* For those who make a file of a run sheet, and for its tests. */
-const GPtrArray *remedy_run_sheet_get_units (RemedyRunSheet *self);
+/* What is on the pages: for those who make a file of a run sheet, and for its tests. */
+const GPtrArray      *remedy_run_sheet_get_units  (RemedyRunSheet *self);
+guint                 remedy_run_sheet_count_rows (RemedyRunSheet *self,
+                                                   guint           page);
+const RemedySheetRow *remedy_run_sheet_get_row    (RemedyRunSheet *self,
+                                                   guint           page,
+                                                   guint           index);
 
 G_END_DECLS

@@ -224,7 +224,7 @@ place_long (RemedyRunSheet        *self,
       if (self->y + height > self->bottom && self->y > self->top)
         {
           begin_page (self);
-          if (unit->continued != NULL)
+          if (unit->continued != NULL && i > 0)
             place (self, unit->continued);
         }
       /* What belongs together, and is taller than a page all the same. */
@@ -245,18 +245,28 @@ measure_unit (const RemedySheetUnit *unit)
   return height;
 }
 
-/* A step is not torn apart where one page can hold it: who works from it has one hand. */
+/* A step is not torn apart where one page can hold it: who works from it has one hand. What
+ * no page can hold begins where its head has room, and there is not little room left. */
+static gboolean
+begins_here (RemedyRunSheet        *self,
+             const RemedySheetUnit *unit)
+{
+  double height = measure_unit (unit);
+  double room = self->bottom - self->y;
+  double head;
+
+  if (unit->new_page || height <= room)
+    return !unit->new_page;
+  find_end_of_chain (unit, 0, &head);
+  return height > self->bottom - self->top && head <= room &&
+         room > (self->bottom - self->top) / 2;
+}
+
 static void
 place_unit (RemedyRunSheet  *self,
             RemedySheetUnit *unit)
 {
-  double height = measure_unit (unit);
-  gboolean fits_here = self->y + height <= self->bottom;
-  gboolean fits_page = self->top + height <= self->bottom;
-  gboolean half_left = self->bottom - self->y > (self->bottom - self->top) / 2;
-
-  if (!is_page_empty (self) &&
-      (unit->new_page || (!fits_here && (fits_page || !half_left))))
+  if (!is_page_empty (self) && !begins_here (self, unit))
     begin_page (self);
   unit->page = self->pages->len - 1;
   place_long (self, unit);
@@ -489,4 +499,38 @@ remedy_run_sheet_get_units (RemedyRunSheet *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->units;
+}
+
+/**
+ * remedy_run_sheet_count_rows:
+ * @self: a run sheet with pages
+ * @page: 0 for the first one
+ *
+ * Returns: how many rows are on it, between header and footer
+ */
+guint
+remedy_run_sheet_count_rows (RemedyRunSheet *self,
+                             guint           page)
+{
+  g_return_val_if_fail (self != NULL && page < self->pages->len, 0);
+
+  return ((const GArray *) self->pages->pdata[page])->len;
+}
+
+/**
+ * remedy_run_sheet_get_row:
+ * @self: a run sheet with pages
+ * @page: 0 for the first one
+ * @index: 0 for the first row on it
+ *
+ * Returns: (transfer none) (nullable): the row; %NULL behind the last one of the page
+ */
+const RemedySheetRow *
+remedy_run_sheet_get_row (RemedyRunSheet *self,
+                          guint           page,
+                          guint           index)
+{
+  if (index >= remedy_run_sheet_count_rows (self, page))
+    return NULL;
+  return g_array_index ((GArray *) self->pages->pdata[page], Place, index).row;
 }

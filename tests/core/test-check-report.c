@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/remedy-plan-report.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-report-text.h"
 #include "test-facts.h"
@@ -78,17 +79,29 @@ test_json_round_trip (void)
   g_assert_cmpstr (json, ==, again);
 }
 
-/* The installed schema is that of the program. */
 static void
-test_schema (void)
+assert_published (const char *schema,
+                  const char *name)
 {
-  g_autofree char *schema = remedy_check_document_schema ();
-  g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "..", "data", "check.schema.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", name, NULL);
   g_autoptr (GBytes) published = test_load (path);
+  gsize size;
+  const char *data = g_bytes_get_data (published, &size);
 
-  g_assert_cmpmem (schema, strlen (schema), g_bytes_get_data (published, NULL),
-                   g_bytes_get_size (published));
+  if (size != strlen (schema) || memcmp (data, schema, size) != 0)
+    g_error ("data/%s is not that of the program: run update-schemas, and read what it changes",
+             name);
+}
+
+/* The installed schemas are those of the program. */
+static void
+test_schemas (void)
+{
+  g_autofree char *check = remedy_check_document_schema ();
+  g_autofree char *plan = remedy_plan_document_schema ();
+
+  assert_published (check, "check.schema.json");
+  assert_published (plan, "plan.schema.json");
 }
 
 int
@@ -100,6 +113,6 @@ main (int    argc,
   g_test_add_func ("/check-report/text-verbose", test_text_verbose);
   g_test_add_func ("/check-report/text-keeps-its-lines", test_text_keeps_its_lines);
   g_test_add_func ("/check-report/json-round-trip", test_json_round_trip);
-  g_test_add_func ("/check-report/schema", test_schema);
+  g_test_add_func ("/check-report/schemas", test_schemas);
   return g_test_run ();
 }

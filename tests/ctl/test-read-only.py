@@ -100,7 +100,7 @@ def assert_untouched (folder, *words):
 
 
 @test
-def check_touches_nothing ():
+def check_and_plan_touch_nothing ():
     for scenario, layout in (("fault-sp1", "drive"), ("foreign-mapi", "drives"),
                              ("fault-sp2", "loose"), ("dirty-log", "drive"),
                              ("profile-unreadable", "drive"), ("workstation", "drive")):
@@ -108,6 +108,8 @@ def check_touches_nothing ():
                               layout)
         for words in ((), ("--json",), ("--verbose", "--saw-event=1999-08-20")):
             assert_untouched (folder, "check", *words, folder)
+        for words in ((), ("--json",), (f"--pdf={FOLDER}/sheet.pdf", "--language=GER")):
+            assert_untouched (folder, "plan", *words, folder)
 
 
 @test
