@@ -25,6 +25,10 @@ typedef struct
   gboolean       quiet;       /* the page has a suggested action of its own besides */
   gboolean       complete;
   gboolean       busy;
+
+  GtkWidget *anchor;   /* (unowned) (nullable) what the operator has just used: it is held in place */
+  int        anchor_y; /* where it was on the page */
+  guint      anchor_id; /* source that lets go of it; 0 */
 } RemedyPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RemedyPage, remedy_page, GTK_TYPE_BOX)
@@ -54,6 +58,72 @@ refresh (RemedyPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     REMEDY_PAGE_GET_CLASS (self)->refresh (self);
+}
+
+static void
+let_go (RemedyPagePrivate *priv)
+{
+  g_clear_weak_pointer (&priv->anchor);
+  g_clear_handle_id (&priv->anchor_id, g_source_remove);
+}
+
+static gboolean
+on_settled (gpointer user_data)
+{
+  RemedyPagePrivate *priv = get_private (user_data);
+
+  priv->anchor_id = 0;
+  let_go (priv);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+find_place (RemedyPagePrivate *priv,
+            GtkWidget         *widget,
+            int               *y)
+{
+  int x;
+
+  return gtk_widget_translate_coordinates (widget, GTK_WIDGET (priv->content), 0, 0, &x, y);
+}
+
+/* What has the keyboard stays where it is in the window until the page is laid out anew. */
+static void
+hold (RemedyPage *self)
+{
+  RemedyPagePrivate *priv = get_private (self);
+  GtkWidget         *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  GtkWidget *focus = GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
+
+  if (priv->anchor != NULL || focus == NULL ||
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->content)) ||
+      !find_place (priv, focus, &priv->anchor_y))
+    return;
+  g_set_weak_pointer (&priv->anchor, focus);
+  priv->anchor_id = g_idle_add_full (G_PRIORITY_LOW, on_settled, self, NULL);
+}
+
+/* The rest of the page was laid out anew: it is scrolled by as much as the anchor moved. */
+static void
+on_content_allocated (RemedyPage *self)
+{
+  RemedyPagePrivate *priv = get_private (self);
+  GtkAdjustment     *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
+  int                y;
+
+  if (priv->anchor == NULL || !find_place (priv, priv->anchor, &y) || y == priv->anchor_y)
+    return;
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment) + y - priv->anchor_y);
+  priv->anchor_y = y;
+}
+
+static void
+on_session_changed (RemedyPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    hold (self);
+  refresh (self);
 }
 
 static void
@@ -90,7 +160,7 @@ remedy_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (remedy_page_parent_class)->constructed (object);
   if (priv->session != NULL)
-    g_signal_connect_object (priv->session, "changed", G_CALLBACK (refresh), object,
+    g_signal_connect_object (priv->session, "changed", G_CALLBACK (on_session_changed), object,
                              G_CONNECT_SWAPPED);
 }
 
@@ -100,6 +170,7 @@ remedy_page_dispose (GObject *object)
   RemedyPagePrivate *priv = get_private (REMEDY_PAGE (object));
 
   g_cancellable_cancel (priv->cancellable);
+  let_go (priv);
   g_clear_object (&priv->session);
   G_OBJECT_CLASS (remedy_page_parent_class)->dispose (object);
 }
@@ -239,6 +310,8 @@ remedy_page_init (RemedyPage *self)
   viewport = gtk_bin_get_child (GTK_BIN (priv->scroller));
   gtk_container_set_focus_vadjustment (GTK_CONTAINER (viewport),
                                        gtk_scrolled_window_get_vadjustment (priv->scroller));
+  g_signal_connect_object (viewport, "size-allocate", G_CALLBACK (on_content_allocated), self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }
 
 /**
@@ -474,6 +547,21 @@ remedy_page_apply (RemedyPage *self)
 }
 
 /**
+ * remedy_page_show_top:
+ * @self: a page
+ *
+ * Scrolls to its title.
+ */
+void
+remedy_page_show_top (RemedyPage *self)
+{
+  g_return_if_fail (REMEDY_IS_PAGE (self));
+
+  let_go (get_private (self));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_private (self)->scroller), 0);
+}
+
+/**
  * remedy_page_show_problem:
  * @self: a page
  * @title: what did not work
@@ -495,21 +583,7 @@ remedy_page_show_problem (RemedyPage *self, const char *title, const GError *err
   priv = get_private (self);
   remedy_banner_set (priv->problem, &look, title, error->message);
   gtk_widget_show (GTK_WIDGET (priv->problem));
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scroller), 0);
-}
-
-/**
- * remedy_page_show_top:
- * @self: a page
- *
- * Scrolls to its title.
- */
-void
-remedy_page_show_top (RemedyPage *self)
-{
-  g_return_if_fail (REMEDY_IS_PAGE (self));
-
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_private (self)->scroller), 0);
+  remedy_page_show_top (self);
 }
 
 /**

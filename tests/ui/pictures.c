@@ -2,8 +2,9 @@
 /*
  * Makes a picture of every page of the wizard, on a practice server.
  *
- * usage: pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO]
- * LOOK is light, dark or contrast; PERCENT is the size of the text.
+ * usage: pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO [whole]]
+ * LOOK is light, dark or contrast; PERCENT is the size of the text. With a last word, each
+ * page is drawn at its full height too.
  */
 #include "config.h"
 
@@ -12,6 +13,7 @@
 #include <handy.h>
 
 #include "app/remedy-application.h"
+#include "app/remedy-page.h"
 #include "app/remedy-picture.h"
 #include "app/remedy-window.h"
 #include "app/rows/remedy-choice-row.h"
@@ -28,6 +30,7 @@ typedef struct
   int           percent;
   const char   *scenario;
   RemedyWindow *window;
+  gboolean      whole; /* pages at their full height too */
   gboolean      drawn;
 } Shoot;
 
@@ -64,16 +67,42 @@ on_draw (GtkWidget *widget, cairo_t *cr, gpointer user_data)
 }
 
 static void
-shoot_window (Shoot *shoot, const char *name)
+save_picture (Shoot *shoot, GtkWidget *widget, const char *name)
 {
   g_autofree char *file = g_strdup_printf ("%s-%s-%dx%d-%d.png", name, shoot->look, shoot->width,
                                            shoot->height, shoot->percent);
   g_autofree char *path = g_build_filename (shoot->folder, file, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) png = NULL;
-  cairo_surface_t *surface;
+  cairo_surface_t *surface = remedy_picture_draw (widget);
   gsize            size;
   const char      *contents;
+
+  g_assert_nonnull (surface);
+  png = remedy_picture_encode (surface, &error);
+  g_assert_no_error (error);
+  cairo_surface_destroy (surface);
+  contents = g_bytes_get_data (png, &size);
+  g_file_set_contents (path, contents, (gssize) size, &error);
+  g_assert_no_error (error);
+  g_print ("%s\n", path);
+}
+
+static void
+find_page (GtkWidget *widget, gpointer user_data)
+{
+  GtkWidget **page = user_data;
+
+  if (REMEDY_IS_PAGE (widget) && gtk_widget_get_mapped (widget))
+    *page = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_page, user_data);
+}
+
+static void
+shoot_window (Shoot *shoot, const char *name)
+{
+  GtkWidget *page = NULL;
 
   wait_for_settling (shoot);
   shoot->drawn = FALSE;
@@ -85,15 +114,14 @@ shoot_window (Shoot *shoot, const char *name)
       g_usleep (10000);
     }
   wait_for_settling (shoot);
-  surface = remedy_picture_draw (GTK_WIDGET (shoot->window));
-  g_assert_nonnull (surface);
-  png = remedy_picture_encode (surface, &error);
-  g_assert_no_error (error);
-  cairo_surface_destroy (surface);
-  contents = g_bytes_get_data (png, &size);
-  g_file_set_contents (path, contents, (gssize) size, &error);
-  g_assert_no_error (error);
-  g_print ("%s\n", path);
+  save_picture (shoot, GTK_WIDGET (shoot->window), name);
+  if (shoot->whole)
+    {
+      g_autofree char *whole = g_strconcat (name, "-whole", NULL);
+
+      find_page (GTK_WIDGET (shoot->window), &page);
+      save_picture (shoot, remedy_page_get_content (REMEDY_PAGE (page)), whole);
+    }
 }
 
 static void
@@ -319,7 +347,7 @@ main (int argc, char **argv)
 
   if (argc < 6)
     {
-      g_printerr ("usage: %s FOLDER light|dark|contrast WIDTH HEIGHT PERCENT [SCENARIO]\n",
+      g_printerr ("usage: %s FOLDER light|dark|contrast WIDTH HEIGHT PERCENT [SCENARIO [whole]]\n",
                   argv[0]);
       return 64;
     }
@@ -330,6 +358,7 @@ main (int argc, char **argv)
     .height = atoi (argv[4]),
     .percent = atoi (argv[5]),
     .scenario = argc > 6 ? argv[6] : "fault-sp1",
+    .whole = argc > 7,
   };
   g_mkdir_with_parents (shoot.folder, 0755);
   application = remedy_application_new ();

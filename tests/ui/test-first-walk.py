@@ -54,6 +54,10 @@ def the_sheet_is_ticked_off_and_a_mark_taken_back ():
         wizard.go_to ("Prepare")
         start = wizard.find (BUTTON, "Start the repair")
         assert not is_sensitive (start)
+        consent = wizard.find (CHECK, re.compile ("I have read the run sheet"))
+        assert not is_sensitive (consent)
+        assert consent.get_description () == "State first that a backup was taken and verified."
+        wizard.tick (re.compile ("A full backup"))
         wizard.tick (re.compile ("I have read the run sheet"))
         wizard.wait_for (lambda: is_checked (wizard.find (CHECK, re.compile ("I have read"))), "the consent")
         wizard.press ("Start the repair")

@@ -79,9 +79,10 @@ def no_space_left ():
         walk.go (wizard, "Prepare")
         home.fill ()
         before = home.case ()
-        wizard.act (wizard.find (CHECK))
+        wizard.tick (walk.BACKUP)
         expect_problem (wizard, "This could not be saved", "there is no space left for")
-        wizard.wait_for (lambda: not is_checked (wizard.find (CHECK)), "the consent to be off")
+        wizard.wait_for (lambda: not is_checked (wizard.find (CHECK, walk.BACKUP)),
+                         "the word on the backup to be off")
         assert not walk.can_go_to (wizard, "Reapply")
         assert home.case () == before
         # One can read on; where one is is the only thing that is not kept.

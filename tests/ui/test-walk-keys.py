@@ -77,9 +77,10 @@ def tab_and_return_lead_through_the_pages ():
         wizard.wait_for (lambda: is_expanded (row), "the row to open")
         go_on (wizard, "Continue", "Diagnosis")
         go_on (wizard, "Plan the repair", "Prepare")
-        check = tab_to (wizard, CHECK, wizard.find (CHECK).get_name ())
-        press (SPACE)
-        wizard.wait_for (lambda: is_checked (check), "the consent")
+        for name in (walk.BACKUP, walk.CONSENT):
+            check = tab_to (wizard, CHECK, name)
+            press (SPACE)
+            wizard.wait_for (lambda: is_checked (check), name)
         go_on (wizard, "Start the repair", "Reapply")
         first = wizard.title ()
         tab_to (wizard, BUTTON, "Done")

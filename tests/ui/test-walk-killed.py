@@ -7,7 +7,7 @@ import sys
 ROOT = pathlib.Path (__file__).resolve ().parents[2]
 sys.path[:0] = [str (ROOT / "tests" / "support"), str (ROOT / "tests" / "ui")]
 from tap import run, test  # noqa: E402
-from wizard import BUTTON, CHECK, Home, Wizard, is_checked  # noqa: E402
+from wizard import BUTTON, Home, Wizard  # noqa: E402
 import walk  # noqa: E402
 
 CASE = "EXCH01, practice server “{}”"
@@ -47,7 +47,7 @@ def walk_and_kill (home):
     walk.go (wizard, "Prepare")
     walk.agree (wizard)
     wizard = kill (wizard, home, "fault-sp1", "Prepare")
-    assert is_checked (wizard.find (CHECK)), "the consent is lost"
+    assert walk.has_agreed (wizard), "the consent is lost"
 
     walk.press_on (wizard, "Start the repair", "Reapply")
     wizard = walk_half_the_sheet (wizard, home)

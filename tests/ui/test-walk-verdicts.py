@@ -38,7 +38,7 @@ def other_fault_goes_on_only_with_a_reason ():
         assert not walk.can_go_to (wizard, "Reapply")
         walk.go (wizard, "Prepare")
         walk.heading (wizard, "This is another fault: event 12024")
-        assert not is_sensitive (wizard.find (CHECK))
+        assert not is_sensitive (wizard.find (CHECK, walk.CONSENT))
         wizard.press ("Go on anyway…")
         assert not is_sensitive (wizard.find (BUTTON, "Go on")), "no reason was asked for"
         walk.write (wizard, "Why do you want to go on?", WHY)

@@ -226,13 +226,14 @@ test_save_fails (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "XDG_DATA_HOME"));
   g_assert_cmpint (atk_object_get_role (gtk_widget_get_accessible (banner)), ==, ATK_ROLE_ALERT);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)));
-  g_assert_false (remedy_session_get_case (fixture->session)->work->consent);
+  g_assert_cmpint (remedy_session_get_case (fixture->session)->work->statements->backup, ==,
+                   REMEDY_STATED_UNASKED);
 
   /* Once there is room again, doing it again is all it takes. */
   g_assert_cmpint (g_remove (folder), ==, 0);
   g_assert_cmpint (g_rename (away, folder), ==, 0);
   gtk_button_clicked (GTK_BUTTON (check));
-  while (!remedy_session_get_case (fixture->session)->work->consent)
+  while (remedy_session_get_case (fixture->session)->work->statements->backup != REMEDY_STATED_YES)
     g_main_context_iteration (NULL, TRUE);
   settle ();
   g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This could not be saved"));

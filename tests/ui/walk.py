@@ -6,7 +6,7 @@ Everything here goes over the accessibility bus; see wizard.py.
 import re
 
 from wizard import (BUTTON, CHECK, ENTRY, EXPANDER, HEADING, LABEL, LIST, LIST_ITEM, PAGES,
-                    Atspi, fits, is_sensitive)
+                    Atspi, fits, is_checked, is_sensitive)
 
 DIALOG = (Atspi.Role.DIALOG, Atspi.Role.FILE_CHOOSER)
 FRAME = Atspi.Role.FRAME
@@ -87,9 +87,24 @@ def stated (wizard):
     return label.get_name () if label is not None else None
 
 
+BACKUP = "A full backup of the directory and the store was taken, and verified"
+CONSENT = "I have read the run sheet, and agree to go beyond the point of no return"
+
+
+def state_backup (wizard):
+    wizard.tick (BACKUP)
+    wizard.wait_for (lambda: is_checked (wizard.find (CHECK, BACKUP)), "the backup to be stated")
+
+
+def has_agreed (wizard):
+    return is_checked (wizard.find (CHECK, CONSENT))
+
+
 def agree (wizard):
-    """Reads Prepare, and agrees to the point of no return."""
-    wizard.act (wizard.wait_until_sensitive (CHECK, None))
+    """Reads Prepare, states the backup, and agrees to the point of no return."""
+    if not is_checked (wizard.find (CHECK, BACKUP)):
+        state_backup (wizard)
+    wizard.tick (CONSENT)
     wizard.wait_for (lambda: wizard.find_now (BUTTON, "Start the repair") is not None
                      and wizard.wait_until_sensitive (BUTTON, "Start the repair"), "the consent")
 

@@ -5,36 +5,93 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/remedy-look.h"
+#include "app/remedy-words.h"
+#include "app/rows/remedy-confirmation.h"
+#include "app/rows/remedy-documents.h"
 #include "app/rows/remedy-fault-notice.h"
+#include "app/rows/remedy-forecast.h"
+#include "app/rows/remedy-questions.h"
 #include "app/rows/remedy-sheet.h"
+#include "guide/remedy-question.h"
 
-/* The run sheet to read before anything is done, and the consent to it. */
+/*
+ * What will happen, what the operator is asked for, and the run sheet to read before
+ * anything is done; and at its end the word that there is a backup, and the consent.
+ */
 struct _RemedyPreparePage
 {
   RemedyPage parent_instance;
 
-  GtkCheckButton    *consent_check;
-  RemedyFaultNotice *notice;
-  RemedySheet       *sheet;
+  RemedyConfirmation *backup;
+  RemedyConfirmation *consent;
+  RemedyDocuments    *files;
+  RemedyForecast     *forecast;
+  RemedyDocuments    *messages;
+  RemedyFaultNotice  *notice;
+  RemedyQuestions    *questions;
+  RemedySheet        *sheet;
+  RemedyQuestions    *test_user;
 
-  gulong consent_handler;
+  RemedyStatements *stated; /* (owned) (nullable) with what is still on its way to the disk */
 };
 
-G_DEFINE_TYPE (RemedyPreparePage, remedy_prepare_page, REMEDY_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (RemedyPreparePage, remedy_prepare_page, REMEDY_TYPE_PAGE)
 
+/* Statements are kept as a whole: two answers that come fast must not take each other back. */
 static void
-on_consent (RemedyPreparePage *self)
+state (RemedyPreparePage *self)
 {
   RemedyPage *page = REMEDY_PAGE (self);
-  gboolean    consent = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->consent_check));
 
   remedy_page_begin (page);
-  remedy_session_consent_async (remedy_page_get_session (page), consent, remedy_page_saved,
+  remedy_session_state_async (remedy_page_get_session (page), self->stated, remedy_page_saved,
+                              g_object_ref (page));
+}
+
+static void
+on_chosen (RemedyPreparePage *self,
+           const char        *id,
+           int                choice)
+{
+  if (self->stated == NULL)
+    return;
+  remedy_question_set_choice (remedy_question_find (id), self->stated, choice);
+  state (self);
+}
+
+static void
+on_written (RemedyPreparePage *self,
+            const char        *id,
+            const char        *text)
+{
+  if (self->stated == NULL)
+    return;
+  remedy_question_set_text (remedy_question_find (id), self->stated, text);
+  state (self);
+}
+
+static void
+on_backup (RemedyPreparePage *self,
+           gboolean           confirmed)
+{
+  on_chosen (self, "backup", confirmed ? REMEDY_STATED_YES : REMEDY_STATED_UNASKED);
+}
+
+static void
+on_consent (RemedyPreparePage *self,
+            gboolean           confirmed)
+{
+  RemedyPage *page = REMEDY_PAGE (self);
+
+  remedy_page_begin (page);
+  remedy_session_consent_async (remedy_page_get_session (page), confirmed, remedy_page_saved,
                                 g_object_ref (page));
 }
 
 static void
-on_go_on (RemedyPreparePage *self, const char *reason)
+on_go_on (RemedyPreparePage *self,
+          const char        *reason)
 {
   RemedyPage *page = REMEDY_PAGE (self);
 
@@ -43,13 +100,62 @@ on_go_on (RemedyPreparePage *self, const char *reason)
                               g_object_ref (page));
 }
 
+/* What an answer that is being saved says stays, until it is known how that ended. */
 static void
-show_consent (RemedyPreparePage *self, const RemedyFlowState *flow)
+take_statements (RemedyPreparePage *self,
+                 const RemedyCase  *case_)
 {
-  g_signal_handler_block (self->consent_check, self->consent_handler);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->consent_check), flow->consent);
-  g_signal_handler_unblock (self->consent_check, self->consent_handler);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->consent_check), flow->is_fault || flow->go_on);
+  if (self->stated != NULL && remedy_page_is_busy (REMEDY_PAGE (self)))
+    return;
+  g_clear_pointer (&self->stated, remedy_statements_free);
+  self->stated = remedy_statements_copy (case_->work->statements);
+}
+
+static void
+show_questions (RemedyPreparePage *self,
+                RemedySession     *session)
+{
+  const RemedyFacts *facts = remedy_session_get_facts (session);
+
+  remedy_questions_update (self->questions, self->stated, facts);
+  remedy_questions_update (self->test_user, self->stated, facts);
+}
+
+static void
+show_backup (RemedyPreparePage *self)
+{
+  RemedyLook       look = remedy_look_how (REMEDY_HOW_STATED);
+  gboolean         stated = self->stated->backup == REMEDY_STATED_YES;
+  g_autofree char *note = NULL;
+
+  if (stated)
+    /* Translators: %s is the word “stated”. */
+    note = g_strdup_printf (_ ("%s: this program has not seen the backup."), look.word);
+  remedy_confirmation_set (self->backup, stated,
+                           note != NULL ? note
+                                        : _ ("The phase “Back up” of the run sheet tells how, and "
+                                             "what a good backup looks like."),
+                           NULL);
+}
+
+static void
+show_consent (RemedyPreparePage     *self,
+              const RemedyCase      *case_,
+              const RemedyFlowState *flow)
+{
+  const char      *missing = NULL;
+  g_autofree char *when = remedy_words_date (case_->work->consent_time);
+  g_autofree char *note = NULL;
+
+  if (!flow->is_fault && !flow->go_on)
+    missing = _ ("This is not the fault that the run sheet is for: say first, at the top of this "
+                 "page, why you want to go on.");
+  else if (self->stated->backup != REMEDY_STATED_YES)
+    missing = _ ("State first that a backup was taken and verified.");
+  if (flow->consent)
+    /* Translators: %s is a time. */
+    note = g_strdup_printf (_ ("Agreed on %s. You can take it back."), when);
+  remedy_confirmation_set (self->consent, flow->consent, note, missing);
 }
 
 static void
@@ -58,47 +164,69 @@ remedy_prepare_page_refresh (RemedyPage *page)
   RemedyPreparePage *self = REMEDY_PREPARE_PAGE (page);
   RemedySession     *session = remedy_page_get_session (page);
   const RemedyPlan  *plan = remedy_session_get_plan (session);
+  const RemedyCase  *case_ = remedy_session_get_case (session);
   RemedyFlowState    flow = { 0 };
-  g_autofree char   *subtitle = NULL;
 
   remedy_session_get_flow_state (session, &flow);
   remedy_fault_notice_update (self->notice, session);
-  show_consent (self, &flow);
   remedy_page_set_action (page, _ ("_Start the repair"), flow.consent);
-  if (plan == NULL)
+  if (plan == NULL || case_ == NULL)
     return;
+  take_statements (self, case_);
+  remedy_forecast_update (self->forecast, session);
+  show_questions (self, session);
+  remedy_documents_update (self->messages, plan);
+  remedy_documents_update (self->files, plan);
   remedy_sheet_update (self->sheet, session, NULL);
-  subtitle =
-      g_strdup_printf (ngettext ("The run sheet made for this server: %u step. Read it before "
-                                 "you start; nothing is done yet.",
-                                 "The run sheet made for this server: %u steps. Read it before "
-                                 "you start; nothing is done yet.",
-                                 remedy_plan_count (plan)),
-                       remedy_plan_count (plan));
-  remedy_page_set_subtitle (page, subtitle);
+  show_backup (self);
+  show_consent (self, case_, &flow);
+}
+
+static void
+remedy_prepare_page_finalize (GObject *object)
+{
+  g_clear_pointer (&REMEDY_PREPARE_PAGE (object)->stated, remedy_statements_free);
+  G_OBJECT_CLASS (remedy_prepare_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/ntsmig/Remedy/ui/remedy-prepare-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, backup);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, consent);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, files);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, forecast);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, messages);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, notice);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, questions);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, test_user);
+  gtk_widget_class_bind_template_callback (widget_class, on_backup);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_consent);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_on);
+  gtk_widget_class_bind_template_callback (widget_class, on_written);
 }
 
 static void
 remedy_prepare_page_class_init (RemedyPreparePageClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
+  G_OBJECT_CLASS (klass)->finalize = remedy_prepare_page_finalize;
   REMEDY_PAGE_CLASS (klass)->refresh = remedy_prepare_page_refresh;
 
+  g_type_ensure (REMEDY_TYPE_CONFIRMATION);
+  g_type_ensure (REMEDY_TYPE_DOCUMENTS);
   g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
+  g_type_ensure (REMEDY_TYPE_FORECAST);
+  g_type_ensure (REMEDY_TYPE_QUESTIONS);
   g_type_ensure (REMEDY_TYPE_SHEET);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/ntsmig/Remedy/ui/remedy-prepare-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, consent_check);
-  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, notice);
-  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, sheet);
-  gtk_widget_class_bind_template_callback (widget_class, on_go_on);
+  bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 remedy_prepare_page_init (RemedyPreparePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->consent_handler = g_signal_connect_object (
-      self->consent_check, "toggled", G_CALLBACK (on_consent), self, G_CONNECT_SWAPPED);
 }

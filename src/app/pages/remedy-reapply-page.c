@@ -44,12 +44,13 @@ struct _RemedyReapplyPage
   GtkButton         *return_button;
   RemedySheet       *sheet;
   GtkBox            *stated_box;
+  RemedyBanner      *stopped_banner;
   GtkButton         *take_back_button;
   GtkLabel          *why_label;
 
   Asking asking;
   char  *step;   /* (owned) (nullable) id of the step in the card */
-  char  *chosen; /* (owned) (nullable) the same, if it was chosen out of its turn */
+  char  *chosen; /* (owned) (nullable) the same, if the operator chose it */
   char  *wanted; /* (owned) (nullable) id of the step that was asked for just now */
   char  *last;   /* (owned) (nullable) id of the step that was marked last */
 };
@@ -156,34 +157,53 @@ get_state (RemedySession *session, const RemedyStep *step)
   return mark != NULL ? (RemedyStepState) mark->state : REMEDY_STEP_PENDING;
 }
 
-/* Where the sheet stands: the operator may choose another step than the first one that is
- * open, on the way back too. */
+/* Where the sheet stands: the operator may choose another step than the one whose turn it
+ * is, on the way back too. */
 typedef struct
 {
   const RemedyStep *current; /* the step to do now; NULL once all are marked */
-  const RemedyStep *first;   /* the first that is open; NULL once all are marked */
+  const RemedyStep *turn;    /* the one whose turn it is; NULL once all are marked */
   guint             number;  /* of the current one; 0 on the way back, which is not counted */
   guint             n_steps;
 } Place;
 
-static Place
-find_place (RemedySession    *session,
-            const RemedyPlan *plan)
+/* What is stopped by another step has its turn only when nothing else is left. */
+static const RemedyStep *
+find_turn (RemedySession    *session,
+           const RemedyPlan *plan)
 {
-  Place place = { NULL };
+  const RemedyStep *stopped = NULL;
 
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const RemedyStep *step = plan->steps->pdata[i];
       RemedyStepState   state = get_state (session, step);
+
+      if (step->phase == REMEDY_PHASE_ROLL_BACK ||
+          (state != REMEDY_STEP_PENDING && state != REMEDY_STEP_ACTIVE))
+        continue;
+      if (remedy_session_get_blocker (session, step->id) == NULL)
+        return step;
+      if (stopped == NULL)
+        stopped = step;
+    }
+  return stopped;
+}
+
+static Place
+find_place (RemedySession    *session,
+            const RemedyPlan *plan)
+{
+  Place place = { .turn = find_turn (session, plan) };
+
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const RemedyStep *step = plan->steps->pdata[i];
       gboolean          counts = step->phase != REMEDY_PHASE_ROLL_BACK;
-      gboolean          first = counts && place.first == NULL &&
-                       (state == REMEDY_STEP_PENDING || state == REMEDY_STEP_ACTIVE);
 
       place.n_steps += counts;
-      if (first)
-        place.first = step;
-      if (state == REMEDY_STEP_ACTIVE || (first && place.current == NULL))
+      if (get_state (session, step) == REMEDY_STEP_ACTIVE ||
+          (step == place.turn && place.current == NULL))
         {
           place.current = step;
           place.number = counts ? place.n_steps : 0;
@@ -192,8 +212,8 @@ find_place (RemedySession    *session,
   return place;
 }
 
-/* The step that was chosen before is left as it is. The first one that is open needs no
- * mark to be the current one. */
+/* The step that was chosen before is left as it is. The one whose turn it is needs no mark
+ * to be the current one. */
 static void
 choose (RemedyReapplyPage *self,
         const RemedyStep  *step,
@@ -222,7 +242,7 @@ on_return (RemedyReapplyPage *self)
   const RemedyPlan *plan = remedy_session_get_plan (session);
 
   if (plan != NULL && self->chosen != NULL && !remedy_page_is_busy (REMEDY_PAGE (self)))
-    choose (self, find_place (session, plan).first, FALSE);
+    choose (self, find_place (session, plan).turn, FALSE);
 }
 
 static void
@@ -234,7 +254,7 @@ on_choose (RemedyReapplyPage *self,
   const RemedyStep *step = plan != NULL ? remedy_plan_find (plan, id) : NULL;
 
   if (step != NULL && !remedy_page_is_busy (REMEDY_PAGE (self)))
-    choose (self, step, step != find_place (session, plan).first);
+    choose (self, step, step != find_place (session, plan).turn);
 }
 
 /* "Expect" and its text, the first word in bold. */
@@ -289,16 +309,49 @@ show_stated (RemedyReapplyPage *self,
     }
 }
 
+static void
+bar (GtkButton  *button,
+     const char *description,
+     const char *stopped)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (button), stopped == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), stopped);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (button)),
+                              stopped != NULL ? stopped : description);
+}
+
+/* A step that has to wait for another one says so, and cannot be done; it can be skipped. */
+static void
+show_stopped (RemedyReapplyPage *self,
+              RemedySession     *session,
+              const RemedyStep  *step)
+{
+  const RemedyStep *blocker = remedy_session_get_blocker (session, step->id);
+  RemedyLook        look = { "action-unavailable-symbolic", "warning", _ ("stopped") };
+  g_autofree char  *stopped = NULL;
+  g_autofree char  *text = NULL;
+
+  if (blocker != NULL)
+    {
+      stopped = remedy_words_stopped (blocker, remedy_session_get_mark (session, blocker->id));
+      /* Translators: %s is why the step cannot be done yet, as in “comes after “Back up””. */
+      text = g_strdup_printf (_ ("This step %s. Do that one first; take its mark back on the run "
+                                 "sheet below if it failed, or skip it and say why."),
+                              stopped);
+      remedy_banner_set (self->stopped_banner, &look, _ ("This step has to wait"), text);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->stopped_banner), blocker != NULL);
+  bar (self->done_button, step->title, stopped);
+  bar (self->practice_button, step->title, stopped);
+}
+
 /* One blue button a page: on a practice server it is the one that does the step. */
 static void
 show_buttons (RemedyReapplyPage *self,
-              const RemedyStep  *step,
               gboolean           practice)
 {
   GtkStyleContext *done = gtk_widget_get_style_context (GTK_WIDGET (self->done_button));
 
-  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->done_button)),
-                              step->title);
   gtk_widget_set_visible (GTK_WIDGET (self->practice_button), practice);
   if (practice)
     gtk_style_context_remove_class (done, "suggested-action");
@@ -308,18 +361,19 @@ show_buttons (RemedyReapplyPage *self,
 
 static void
 show_return (RemedyReapplyPage *self,
+             RemedySession     *session,
              const Place       *place)
 {
   g_autofree char *label = NULL;
 
   g_clear_pointer (&self->chosen, g_free);
-  if (place->current != place->first)
+  if (place->current != NULL && get_state (session, place->current) == REMEDY_STEP_ACTIVE)
     self->chosen = g_strdup (place->current->id);
-  if (place->first != NULL)
+  if (place->turn != NULL)
     /* Translators: %s is the title of a step of the run sheet. */
-    label = g_strdup_printf (_ ("Go back to “%s”"), place->first->title);
+    label = g_strdup_printf (_ ("Go back to “%s”"), place->turn->title);
   gtk_button_set_label (self->return_button, label != NULL ? label : _ ("Leave this step"));
-  gtk_widget_set_visible (GTK_WIDGET (self->return_button), self->chosen != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->return_button), place->current != place->turn);
 }
 
 /* What was asked for comes into view, and the keyboard to it. */
@@ -376,12 +430,15 @@ find_last (RemedyReapplyPage *self, const RemedyCase *case_)
   gtk_widget_set_visible (GTK_WIDGET (self->take_back_button), last != NULL);
 }
 
+/* The next step is read from its title on; who is reading the sheet below stays there. */
 static void
 set_step (RemedyReapplyPage *self,
           const RemedyStep  *step)
 {
   if (g_strcmp0 (step != NULL ? step->id : NULL, self->step) == 0)
     return;
+  if (gtk_container_get_focus_child (GTK_CONTAINER (self->card)) != NULL)
+    remedy_page_show_top (REMEDY_PAGE (self));
   gtk_widget_hide (GTK_WIDGET (self->reason));
   g_free (self->step);
   self->step = step != NULL ? g_strdup (step->id) : NULL;
@@ -398,15 +455,15 @@ show_current (RemedyReapplyPage *self,
 
   set_step (self, step);
   gtk_widget_set_visible (GTK_WIDGET (self->card), step != NULL);
-  show_return (self, &place);
+  show_return (self, session, &place);
   if (step != NULL)
     {
       show_heading (page, &place);
       show_texts (self, step);
       show_stated (self, step);
-      show_buttons (self, step,
-                    remedy_session_get_case (session)->practice != NULL &&
-                        step->practice != REMEDY_PRACTICE_NOTHING);
+      show_buttons (self, remedy_session_get_case (session)->practice != NULL &&
+                              step->practice != REMEDY_PRACTICE_NOTHING);
+      show_stopped (self, session, step);
       remedy_page_set_quiet_action (page, _ ("_Verify"));
       return;
     }
@@ -466,6 +523,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, return_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, sheet);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, stated_box);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, stopped_banner);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, take_back_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, why_label);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
@@ -499,4 +557,7 @@ static void
 remedy_reapply_page_init (RemedyReapplyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* It is read aloud when it appears; it stands there as long as it is true. */
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->stopped_banner)),
+                       ATK_ROLE_ALERT);
 }

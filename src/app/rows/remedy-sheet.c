@@ -191,6 +191,7 @@ show_steps (RemedySheet   *self,
   for (guint i = 0; i < self->rows->len; i++)
     {
       const RemedyStep *step = self->plan->steps->pdata[i];
+      const RemedyStep *blocker = remedy_session_get_blocker (session, step->id);
       gboolean          counts = step->phase != REMEDY_PHASE_ROLL_BACK;
 
       number += counts;
@@ -201,6 +202,9 @@ show_steps (RemedySheet   *self,
               .number = counts ? number : 0,
               .current = g_strcmp0 (step->id, current) == 0,
               .can_choose = self->working,
+              .blocker = self->working ? blocker : NULL,
+              .blocker_mark =
+                  blocker != NULL ? remedy_session_get_mark (session, blocker->id) : NULL,
           });
     }
 }
