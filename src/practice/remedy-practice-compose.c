@@ -25,6 +25,7 @@ remedy_practice_compose (const RemedyPracticeServer *server,
   remedy_practice_compose_software (server, tree);
   remedy_practice_compose_log (server, tree, cancellable);
   remedy_practice_compose_files (server, tree);
+  remedy_practice_compose_components (server, tree);
   remedy_practice_compose_users (server, tree);
   remedy_practice_compose_notes (server, tree);
   remedy_practice_compose_setup_log (server, tree);

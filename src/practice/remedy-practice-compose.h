@@ -11,6 +11,8 @@ RemedyPracticeTree *remedy_practice_compose               (const RemedyPracticeS
                                                            GCancellable               *cancellable);
 void                remedy_practice_compose_files         (const RemedyPracticeServer *server,
                                                            RemedyPracticeTree         *tree);
+void                remedy_practice_compose_components (const RemedyPracticeServer *server,
+                                                           RemedyPracticeTree         *tree);
 void                remedy_practice_compose_notes         (const RemedyPracticeServer *server,
                                                            RemedyPracticeTree         *tree);
 void                remedy_practice_compose_software      (const RemedyPracticeServer *server,

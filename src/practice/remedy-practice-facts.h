@@ -60,6 +60,24 @@ typedef struct
   RemedyPracticeHiveState hive;
 } RemedyPracticeUser;
 
+/* What is installed beside the parts that every Exchange server has. */
+typedef enum
+{
+  REMEDY_PRACTICE_KEY_MANAGEMENT = 1 << 0, /* Key Management Server */
+  REMEDY_PRACTICE_WEB            = 1 << 1, /* Outlook Web Access, with the web server */
+  REMEDY_PRACTICE_CLUSTER        = 1 << 2, /* a node of a cluster */
+  REMEDY_PRACTICE_NOTES          = 1 << 3, /* LME-NOTES and MSExchangeCoCo */
+  REMEDY_PRACTICE_GROUPWISE      = 1 << 4, /* LME-GWISE, its router, and MSExchangeCoCo */
+  REMEDY_PRACTICE_SNADS          = 1 << 5, /* LME-SNADS and MSExchangeCoCo */
+  REMEDY_PRACTICE_CLEANUP        = 1 << 6, /* Mailbox Cleanup Agent */
+  REMEDY_PRACTICE_MS_MAIL        = 1 << 7, /* MS Mail connector, with an MTA by another name */
+  REMEDY_PRACTICE_THIRD_PARTY    = 1 << 8, /* a backup agent, a virus scanner, a UPS */
+} RemedyPracticeComponents;
+
+/* Any of the connectors of LinkAge, which share a controller. */
+#define REMEDY_PRACTICE_LINKAGE \
+  (REMEDY_PRACTICE_NOTES | REMEDY_PRACTICE_GROUPWISE | REMEDY_PRACTICE_SNADS)
+
 typedef enum
 {
   REMEDY_PRACTICE_LOG_THERE,

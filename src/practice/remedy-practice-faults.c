@@ -220,9 +220,75 @@ short_names (RemedyPracticeServer *server)
 }
 
 static void
+exchange_on_e (RemedyPracticeServer *server)
+{
+  server->exchange_drive = 'E';
+}
+
+static void
+data_on_f (RemedyPracticeServer *server)
+{
+  server->data_drive = 'F';
+}
+
+static void
 notes_connector (RemedyPracticeServer *server)
 {
-  server->notes_connector = TRUE;
+  server->components |= REMEDY_PRACTICE_NOTES;
+}
+
+static void
+groupwise (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_GROUPWISE;
+}
+
+static void
+snads (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_SNADS;
+}
+
+static void
+ms_mail (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_MS_MAIL;
+}
+
+static void
+kms (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_KEY_MANAGEMENT;
+}
+
+static void
+owa (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_WEB;
+}
+
+static void
+mailbox_cleanup (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_CLEANUP;
+}
+
+static void
+cluster (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_CLUSTER;
+}
+
+static void
+third_party (RemedyPracticeServer *server)
+{
+  server->components |= REMEDY_PRACTICE_THIRD_PARTY;
+}
+
+static void
+disabled_service (RemedyPracticeServer *server)
+{
+  server->disabled_service = TRUE;
 }
 
 static void
@@ -286,9 +352,28 @@ static const RemedyPracticeFault faults[] = {
   { "workstation", N_ ("Not a server: a workstation that ran the Migration Wizard"), workstation },
   { "exchange-on-d", N_ ("Exchange is on drive D, so that two drives have to be copied"),
     exchange_on_d },
+  { "exchange-on-e", N_ ("Exchange is on drive E, as on a server with a drive for its programs"),
+    exchange_on_e },
+  { "data-on-f", N_ ("The databases are on drive F, apart from the programs of Exchange"),
+    data_on_f },
   { "short-names", N_ ("The profile list names its folders by their 8.3 names"), short_names },
   { "notes-connector", N_ ("The Lotus Notes connector is there; its profile is not Outlook’s"),
     notes_connector },
+  { "groupwise", N_ ("The GroupWise connector, whose router does not stop with the others"),
+    groupwise },
+  { "snads", N_ ("The SNADS connector, which stops with the Connectivity Controller"), snads },
+  { "ms-mail", N_ ("The MS Mail connector, with a service that bears a name of its own"),
+    ms_mail },
+  { "kms", N_ ("The Key Management Server is installed"), kms },
+  { "owa", N_ ("Outlook Web Access, with pages of its own: the web server holds files too"),
+    owa },
+  { "mailbox-cleanup", N_ ("The Mailbox Cleanup Agent, which does not stop with the store"),
+    mailbox_cleanup },
+  { "cluster", N_ ("A node of a cluster, which is updated in an order of its own"), cluster },
+  { "third-party", N_ ("A backup agent, a virus scanner and a UPS service hold files open"),
+    third_party },
+  { "disabled-service", N_ ("An Exchange service is disabled, which makes the update fail"),
+    disabled_service },
   { "german", N_ ("A German server: an English service pack is the wrong one"), german },
   { "alpha", N_ ("A server with an Alpha processor, which has a service pack of its own"), alpha },
 };

@@ -223,26 +223,6 @@ add_hotfix_folder (const RemedyPracticeServer *server,
                                  server->made - 25 * REMEDY_PRACTICE_DAY);
 }
 
-static void
-add_folders (const RemedyPracticeServer *server,
-             RemedyPracticeTree         *tree)
-{
-  static const char *const folders[] = {
-    "ADD-INS", "ADDRESS", "CONNECT\\MSEXCIMC\\BIN", "DSADATA",      "DXADATA",
-    "IMCDATA", "INSDATA", "MDBDATA",                "MTADATA",      "RES",
-    "TRACKING.LOG",
-  };
-
-  for (guint i = 0; !server->workstation && i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *nt_path = remedy_practice_exchange_path (server, folders[i]);
-
-      remedy_practice_tree_add_folder (tree, nt_path);
-    }
-  remedy_practice_tree_add_folder (tree, "C:\\Program Files\\Common Files");
-  remedy_practice_tree_add_folder (tree, "C:\\TEMP");
-}
-
 /**
  * remedy_practice_compose_files:
  * @server: the facts
@@ -277,7 +257,6 @@ remedy_practice_compose_files (const RemedyPracticeServer *server,
                FOREIGN_MAPI_SIZE, FOREIGN_MAPI_MODIFIED);
   if (server->hotfix)
     add_hotfix_folder (server, tree);
-  add_folders (server, tree);
 }
 
 /**

@@ -21,7 +21,14 @@ G_BEGIN_DECLS
  * - the bytes of all programs beyond their headers and version resources: holes;
  * - when Setup, Update, the Notes client and the runs of the wizard came, and that a
  *   practice step takes a day; that Update and Setup leave the times of folders alone;
- * - what MSExchangeES, MSExchangeCoCo and LME-NOTES depend on: no source lists it;
+ * - what MSExchangeES, MSExchangeCoCo, MSExchangeMCA, MSExchangeGWRtr and the connectors of
+ *   LinkAge depend on, and the programs of the last three: no source lists it;
+ * - what the values "Web Connector" and "MSMailConnector" say beyond that they are there;
+ * - the text of connector tables, of the pages of Outlook Web Access, and of the files of the
+ *   Key Management Server and of MS Mail: nothing stands in them;
+ * - the backup agent and the virus scanner, their folders, and that the scanner needs the
+ *   store; the name of the MTA of MS Mail, which is the administrator's choice (Q240208);
+ * - the drive F, and that all databases are on it;
  * - NewestBuild and ServicePackNumber: the build, and the number of the service pack;
  * - which files a workstation with the Administrator program has;
  * - how far an update from Service Pack 1 to 2 got before it stopped;

@@ -17,13 +17,15 @@ typedef struct
   gint64                  made; /* when its disk was copied */
   gint64                  now; /* likewise, after the practice steps */
   RemedyPracticeLayout    layout;
-  char                    exchange_drive; /* 'C' or 'D' */
+  char                    exchange_drive; /* 'C', 'D' or 'E' */
+  char                    data_drive; /* of the databases; 0: the same */
   gboolean                workstation; /* the wizard's files, and no Exchange server */
   guint                   control_set; /* the current one, 1 or 2 */
   gboolean                german; /* the language that its files tell; else English */
   gboolean                alpha; /* its processor; else Intel */
   gboolean                short_names; /* 8.3 names in the profile list */
-  gboolean                notes_connector; /* LME-NOTES and MSExchangeCoCo are installed */
+  guint                   components; /* RemedyPracticeComponents */
+  gboolean                disabled_service; /* MSExchangeES is disabled */
 
   GArray                 *setups; /* RemedyPracticeSetup, oldest first */
   guint                   pack; /* of the files: 0 RTM, 1 to 4 */

@@ -23,7 +23,7 @@ draw_machine (RemedyPracticeServer *server,
   server->control_set = 1 + remedy_practice_dice_roll (dice, 2);
   server->workstation = remedy_practice_dice_chance (dice, 10);
   server->short_names = remedy_practice_dice_chance (dice, 30);
-  server->notes_connector = remedy_practice_dice_chance (dice, 30);
+  server->components = remedy_practice_dice_chance (dice, 30) ? REMEDY_PRACTICE_NOTES : 0;
   if (remedy_practice_dice_chance (dice, 5))
     server->software = REMEDY_PRACTICE_HIVE_TRUNCATED;
   if (remedy_practice_dice_chance (dice, 15))
@@ -87,6 +87,27 @@ draw_log (RemedyPracticeServer *server,
   server->log_size = SMALL_LOG;
 }
 
+/* Drawn last, so that what was drawn for a seed before these were thought of stays. */
+static void
+draw_components (RemedyPracticeServer *server,
+                 RemedyPracticeDice   *dice)
+{
+  static const guint components[] = {
+    REMEDY_PRACTICE_KEY_MANAGEMENT, REMEDY_PRACTICE_WEB,     REMEDY_PRACTICE_CLUSTER,
+    REMEDY_PRACTICE_GROUPWISE,      REMEDY_PRACTICE_SNADS,   REMEDY_PRACTICE_CLEANUP,
+    REMEDY_PRACTICE_MS_MAIL,        REMEDY_PRACTICE_THIRD_PARTY,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (components); i++)
+    if (remedy_practice_dice_chance (dice, 15))
+      server->components |= components[i];
+  server->disabled_service = remedy_practice_dice_chance (dice, 10);
+  server->alpha = remedy_practice_dice_chance (dice, 10);
+  server->german = remedy_practice_dice_chance (dice, 15);
+  if (remedy_practice_dice_chance (dice, 10))
+    server->data_drive = 'F';
+}
+
 /**
  * remedy_practice_server_random:
  * @seed: what decides everything
@@ -106,5 +127,6 @@ remedy_practice_server_random (guint32 seed)
   draw_users (server, &dice);
   draw_runs (server, &dice);
   draw_log (server, &dice);
+  draw_components (server, &dice);
   return server;
 }

@@ -144,7 +144,8 @@ remedy_practice_server_for_options (const RemedyPracticeOptions *options,
   server->layout = options->layout;
   if (options->log_size > 0)
     server->log_size = options->log_size;
-  if (server->layout == REMEDY_PRACTICE_DRIVE && server->exchange_drive != 'C')
+  if (server->layout == REMEDY_PRACTICE_DRIVE &&
+      (server->exchange_drive != 'C' || server->data_drive != 0))
     server->layout = REMEDY_PRACTICE_DRIVES;
   return g_steal_pointer (&server);
 }

@@ -16,6 +16,27 @@
 
 static const guint32 builds[] = { 1960, 2232, 2448, 2650, 2653 };
 
+/* Where a component leaves a value or a key (Q149205, Q194525, Q290226, Q196305). */
+static void
+write_components (const RemedyPracticeServer *server,
+                  RemedyHiveWriter           *hive,
+                  RemedyHiveNode             *setup,
+                  const char                 *root,
+                  gint64                      time)
+{
+  g_autofree char *ms_mail = g_strconcat (root, "\\CONNECT\\MSMCON", NULL);
+  g_autofree char *web = g_strconcat (root, "\\WEBDATA", NULL);
+
+  if (server->components & REMEDY_PRACTICE_LINKAGE)
+    remedy_hive_writer_key (hive, SETUP_KEY "\\Exchconn", time);
+  if (server->components & REMEDY_PRACTICE_KEY_MANAGEMENT)
+    remedy_hive_writer_key (hive, SETUP_KEY "\\Key Management Server", time);
+  if (server->components & REMEDY_PRACTICE_MS_MAIL)
+    remedy_hive_node_set_string (setup, "MSMailConnector", ms_mail);
+  if (server->components & REMEDY_PRACTICE_WEB)
+    remedy_hive_node_set_string (setup, "Web Connector", web);
+}
+
 static void
 write_exchange (const RemedyPracticeServer *server,
                 RemedyHiveWriter           *hive)
@@ -34,8 +55,7 @@ write_exchange (const RemedyPracticeServer *server,
   remedy_hive_node_set_dword (setup, "NewestBuild", builds[server->pack]);
   remedy_hive_node_set_dword (setup, "Services Version", SERVICES_VERSION);
   remedy_hive_node_set_dword (setup, "ServicePackNumber", server->pack);
-  if (server->notes_connector)
-    remedy_hive_writer_key (hive, SETUP_KEY "\\Exchconn", time);
+  write_components (server, hive, setup, root, time);
 }
 
 /* A name of eight characters at most, as FAT and NT make it. */

@@ -43,7 +43,7 @@ write_connector_profiles (const RemedyPracticeServer *server,
   g_autoptr (RemedyMapiWriter) connector = NULL;
 
   remedy_mapi_writer_add_service (internet, REMEDY_MAPI_SERVICE_MSEMS, time);
-  if (!server->notes_connector)
+  if ((server->components & REMEDY_PRACTICE_NOTES) == 0)
     return;
   connector = remedy_mapi_writer_add_profile (hive, "EXCH01-LME-NOTES", FALSE, time);
   remedy_mapi_writer_add_service (connector, REMEDY_MAPI_SERVICE_MSEMS, time);
