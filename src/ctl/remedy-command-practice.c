@@ -8,6 +8,7 @@
 #include "ctl/remedy-commands.h"
 #include "ctl/remedy-ctl-text.h"
 #include "ctl/remedy-ctl.h"
+#include "practice/remedy-practice-media.h"
 #include "practice/remedy-practice.h"
 
 #define COMMAND "practice"
@@ -21,6 +22,7 @@ typedef struct
   gint64   log_size;
   gint64   seed;
   char    *layout;
+  char    *media;
   gboolean random;
   gboolean list;
   gboolean json;
@@ -35,6 +37,7 @@ options_clear (Options *options)
   g_strfreev (options->with);
   g_strfreev (options->without);
   g_free (options->layout);
+  g_free (options->media);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -69,10 +72,13 @@ list_as_json (void)
   gsize n_faults;
   const RemedyPracticeInfo *scenarios = remedy_practice_scenarios (&n_scenarios);
   const RemedyPracticeInfo *faults = remedy_practice_faults (&n_faults);
+  gsize n_media;
+  const RemedyPracticeInfo *media = remedy_practice_media_kinds (&n_media);
 
   json_builder_begin_object (builder);
   add_infos (builder, "scenarios", scenarios, n_scenarios);
   add_infos (builder, "faults", faults, n_faults);
+  add_infos (builder, "media", media, n_media);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
@@ -103,6 +109,9 @@ list_as_text (void)
   remedy_ctl_print ("\n");
   infos = remedy_practice_faults (&n);
   show_infos (_ ("Faults (--with, --without)"), infos, n);
+  remedy_ctl_print ("\n");
+  infos = remedy_practice_media_kinds (&n);
+  show_infos (_ ("Media of the service pack (--media)"), infos, n);
 }
 
 static gboolean
@@ -118,6 +127,21 @@ find_layout (const char           *word,
         return TRUE;
       }
   return FALSE;
+}
+
+static int
+make_media (const Options               *options,
+            const RemedyPracticeOptions *server,
+            const char                  *path)
+{
+  g_autoptr (GCancellable) cancellable = remedy_ctl_catch_signals ();
+  g_autoptr (GError) error = NULL;
+
+  if (!remedy_practice_media_make (path, options->media, server, cancellable, &error))
+    return remedy_ctl_fail (COMMAND, error);
+  /* Translators: a file or folder. */
+  remedy_ctl_say (_ ("The practice media is in %s."), path);
+  return REMEDY_EXIT_OK;
 }
 
 static int
@@ -141,6 +165,8 @@ make (const Options *options,
     return remedy_ctl_usage_error (COMMAND, _ ("a random server has no scenario"));
   if (!find_layout (options->layout, &what.layout))
     return remedy_ctl_usage_error (COMMAND, _ ("unknown layout “%s”"), options->layout);
+  if (options->media != NULL)
+    return make_media (options, &what, folder);
   cancellable = remedy_ctl_catch_signals ();
   if (!remedy_practice_make (folder, &what, cancellable, &error))
     return remedy_ctl_fail (COMMAND, error);
@@ -215,11 +241,14 @@ remedy_command_practice (int    argc,
       N_ ("Let chance decide everything, from the seed"), NULL },
     { "layout", 0, 0, G_OPTION_ARG_STRING, &options.layout,
       N_ ("How the folder holds it: drive, drives or loose"), N_ ("LAYOUT") },
+    { "media", 0, 0, G_OPTION_ARG_STRING, &options.media,
+      N_ ("Make media of a service pack for that server, and not the server (see --list)"),
+      N_ ("KIND") },
     { "reapply", 0, 0, G_OPTION_ARG_NONE, &options.reapply,
       N_ ("Do to a practice server what the update would do"), NULL },
     { "migrate-one", 0, 0, G_OPTION_ARG_NONE, &options.migrate_one,
       N_ ("Do to a practice server what a test migration would do"), NULL },
-    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List the scenarios and faults"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List the scenarios, faults and media"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("List them as JSON"), NULL },
     { NULL },
   };
@@ -227,7 +256,8 @@ remedy_command_practice (int    argc,
     .command = COMMAND,
     .parameters = _ ("DIR"),
     .summary = _ ("Makes a practice server in the folder DIR: an invented Exchange 5.5 server, to "
-                  "learn and to test on. The same options make the same server, byte by byte."),
+                  "learn and to test on; or media of a service pack for it, in DIR or as the file "
+                  "DIR. The same options make the same bytes."),
     .description = _ ("Exit status:\n"
                       "  0    done\n"
                       "  64   a mistake on the command line\n"

@@ -416,6 +416,8 @@ remedy_media_tree_unpack (RemedyMediaTree *self,
   g_autoptr (Archive) archive = new_archive (&input);
 
   *kind = is_image (&input) ? REMEDY_MEDIA_IMAGE : REMEDY_MEDIA_PACKAGE;
+  if (*kind == REMEDY_MEDIA_IMAGE)
+    check_volume (self, &input);
   if (archive_read_open1 (archive) != ARCHIVE_OK || !read_entries (self, archive, &input))
     {
       g_autofree char *why = error_text (archive);
@@ -428,7 +430,5 @@ remedy_media_tree_unpack (RemedyMediaTree *self,
         /* Translators: what the library that unpacks said. */
         remedy_media_tree_lack (self, _ ("it is damaged, or cut short: %s"), why);
     }
-  if (*kind == REMEDY_MEDIA_IMAGE)
-    check_volume (self, &input);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/remedy-version.h"
+#include "formats/remedy-tables.h"
 #include "practice/remedy-practice-machine.h"
 
 G_BEGIN_DECLS
@@ -27,6 +27,9 @@ void                remedy_practice_compose_log           (const RemedyPracticeS
 void                remedy_practice_compose_setup_log     (const RemedyPracticeServer *server,
                                                            RemedyPracticeTree         *tree);
 const char         *remedy_practice_migration_file        (guint i);
+RemedyVersion       remedy_practice_table_version         (const RemedyTableFile *file,
+                                                           guint                  pack,
+                                                           const char           **date);
 GBytes             *remedy_practice_exchange_image        (const RemedyPracticeServer *server,
                                                            const char                 *name,
                                                            const RemedyVersion        *version);

@@ -168,6 +168,32 @@ release_of (const RemedyPracticeServer *server,
   return MIN (server->pack, REMEDY_RELEASE_SP3);
 }
 
+/**
+ * remedy_practice_table_version:
+ * @file: a file of the table
+ * @pack: 0 RTM, 1 to 4
+ * @date: (out) (optional): its date, as in "1998-12-17"
+ *
+ * Service Pack 4, whose table is not public, has the numbers of Service Pack 3 but one.
+ *
+ * Returns: its version in that service pack
+ */
+RemedyVersion
+remedy_practice_table_version (const RemedyTableFile *file,
+                               guint                  pack,
+                               const char           **date)
+{
+  RemedyRelease release = MIN (pack, REMEDY_RELEASE_SP3);
+  RemedyVersion version = file->version[release];
+  gboolean made_up = pack == 4 && version.part[2] == BUILD_SP3;
+
+  if (made_up)
+    version.part[2] = BUILD_SP4;
+  if (date != NULL)
+    *date = made_up ? SP4_MODIFIED : file->modified[release];
+  return version;
+}
+
 static gboolean
 belongs_here (const RemedyPracticeServer *server,
               const RemedyTableFile      *file,
@@ -189,15 +215,11 @@ add_table_file (const RemedyPracticeServer *server,
                 RemedyRelease               release)
 {
   g_autofree char *nt_path = nt_path_of (server, file);
-  RemedyVersion version = file->version[release];
-  const char *date = file->modified[release];
+  const char *date;
+  RemedyVersion version =
+      remedy_practice_table_version (file, server->pack == 4 ? 4 : release, &date);
   guint64 size = file->size[release];
 
-  if (server->pack == 4 && version.part[2] == BUILD_SP3)
-    {
-      version.part[2] = BUILD_SP4;
-      date = SP4_MODIFIED;
-    }
   if (server->hotfix && !server->hotfix_lost && remedy_text_equal (file->name, "Mlmig32.dll"))
     version = hotfixes[server->pack].version;
   if (server->foreign_mapi && remedy_text_equal (file->name, "Mapi32.dll"))

@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  *   store; the name of the MTA of MS Mail, which is the administrator's choice (Q240208);
  * - the drive F, and that all databases are on it;
  * - NewestBuild and ServicePackNumber: the build, and the number of the service pack;
+ * - of the media of a service pack: the version of UPDATE.EXE, what the scripts say, that
+ *   NTSMIG.INI lies in Bin, that every file of the table is on it, GER as a name of a folder;
  * - which files a workstation with the Administrator program has;
  * - how far an update from Service Pack 1 to 2 got before it stopped;
  * - fixes beside the two that their table names, their folders and the HOTFIX key;

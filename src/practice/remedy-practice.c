@@ -5,18 +5,13 @@
 
 #include "core/remedy-error.h"
 #include "practice/remedy-practice-compose.h"
+#include "practice/remedy-practice-place.h"
 #include "practice/remedy-practice-record.h"
 
-#include <errno.h>
-#include <ftw.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 /* A log of NT can be larger; nobody practises on one. */
 #define MAX_LOG_SIZE (1024 * 1024 * 1024)
-
-#define MAX_OPEN_FOLDERS 16
 
 /* The facts of a server with the steps that were done to it. */
 static RemedyPracticeServer *
@@ -59,68 +54,6 @@ tree_for_record (const RemedyPracticeRecord *record,
   return g_steal_pointer (&tree);
 }
 
-static int
-remove_one (const char        *path,
-            const struct stat *info,
-            int                type,
-            struct FTW        *where)
-{
-  return g_remove (path);
-}
-
-static gboolean
-is_free (const char *folder,
-         GError    **error)
-{
-  g_autofree char *display = g_filename_display_name (folder);
-  g_autoptr (GDir) dir = NULL;
-
-  if (!g_file_test (folder, G_FILE_TEST_EXISTS) && !g_file_test (folder, G_FILE_TEST_IS_SYMLINK))
-    return TRUE;
-  dir = g_dir_open (folder, 0, NULL);
-  if (dir != NULL && !g_file_test (folder, G_FILE_TEST_IS_SYMLINK) && g_dir_read_name (dir) == NULL)
-    return TRUE;
-  /* Translators: a file or folder. */
-  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
-               _ ("%s is there already and is not an empty folder. Choose a folder that does not "
-                  "exist yet."),
-               display);
-  return FALSE;
-}
-
-/* Writes beside the folder and puts it in its place when it is whole. */
-static gboolean
-write_beside (RemedyPracticeTree *tree,
-              const char         *folder,
-              GCancellable       *cancellable,
-              GError            **error)
-{
-  g_autofree char *parent = g_path_get_dirname (folder);
-  g_autofree char *name = g_path_get_basename (folder);
-  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
-  g_autofree char *part = g_build_filename (parent, hidden, NULL);
-
-  if (g_mkdtemp (part) == NULL)
-    {
-      g_autofree char *display = g_filename_display_name (parent);
-
-      /* That the output cannot be put there is no matter of what is read. */
-      /* Translators: a folder, then the system’s own words. */
-      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
-                   _ ("Nothing can be made in %s: %s. Choose another place."), display,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (remedy_practice_tree_write (tree, part, cancellable, error))
-    {
-      if (rename (part, folder) == 0)
-        return TRUE;
-      remedy_error_set_from_errno (error, errno, folder);
-    }
-  nftw (part, remove_one, MAX_OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-  return FALSE;
-}
-
 static gboolean
 make (const char                  *folder,
       const RemedyPracticeOptions *options,
@@ -130,10 +63,10 @@ make (const char                  *folder,
   g_autoptr (RemedyPracticeRecord) record = remedy_practice_record_new (options);
   g_autoptr (RemedyPracticeTree) tree = NULL;
 
-  if (!is_free (folder, error))
+  if (!remedy_practice_place_is_free (folder, error))
     return FALSE;
   tree = tree_for_record (record, cancellable, error);
-  return tree != NULL && write_beside (tree, folder, cancellable, error);
+  return tree != NULL && remedy_practice_place_tree (tree, folder, cancellable, error);
 }
 
 /**
