@@ -313,6 +313,7 @@ check_volume (RemedyMediaTree *self,
       g_autofree char *is = g_format_size (input->size);
       g_autofree char *should = g_format_size (wanted);
 
+      self->damaged = TRUE;
       /* Translators: both are sizes, as in "650 MB". */
       remedy_media_tree_lack (self, _ ("the image is cut short: it has %s of %s"), is, should);
     }
@@ -424,6 +425,7 @@ remedy_media_tree_unpack (RemedyMediaTree *self,
 
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
+      self->damaged = TRUE;
       if (self->entries->len == 0)
         tell_unopened (self, archive, &input);
       else

@@ -398,7 +398,7 @@ remedy_media_gather (const char            *path,
   media->n_entries = tree->entries->len;
   media->whole = tree->whole;
   media->reason = g_strdup (tree->reason);
-  media->state = tree->entries->len == 0 && !tree->whole ? REMEDY_ITEM_UNREADABLE : REMEDY_ITEM_FOUND;
+  media->state = tree->damaged ? REMEDY_ITEM_UNREADABLE : REMEDY_ITEM_FOUND;
   self = (Gathering){ .tree = tree, .path = path, .wish = wish, .media = media };
   if (!find_setup (&self, error))
     return NULL;

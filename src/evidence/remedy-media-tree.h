@@ -42,6 +42,7 @@ typedef struct
  * @entries: of #RemedyMediaEntry, folders before what is in them
  * @by_path: the entries by @folded
  * @whole: nothing was left out
+ * @damaged: because it ends early, or its bytes contradict their format
  * @reason: (nullable): what was left out first, and why
  *
  * The names in a service pack, wherever they come from, and how reading it is watched.
@@ -51,6 +52,7 @@ typedef struct
   GPtrArray      *entries;
   GHashTable     *by_path;
   gboolean        whole;
+  gboolean        damaged;
   char           *reason;
   RemedyMediaFunc func;
   gpointer        user_data;

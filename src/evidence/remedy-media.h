@@ -28,7 +28,7 @@ typedef struct
 {
   char      *path; /* host path, as the operator gave it */
   int        kind; /* RemedyMediaKind */
-  int        state; /* RemedyItemState */
+  int        state; /* RemedyItemState: unreadable if it is damaged, even where it was read in part */
   char      *reason; /* why it could not be read, or not whole; a sentence */
   gint64     gathered; /* time */
   gint64     n_entries; /* files and folders that were seen */
