@@ -9,6 +9,7 @@
 #include "app/remedy-case-actions.h"
 #include "app/remedy-footer.h"
 #include "app/remedy-gallery.h"
+#include "app/remedy-print.h"
 #include "app/remedy-step-list.h"
 #include "app/rows/remedy-icon.h"
 #include "core/remedy-error.h"
@@ -30,6 +31,7 @@ struct _RemedyWindow
 
   RemedyCaseActions *actions;   /* (owned) */
   RemedyGallery     *gallery;   /* (owned) keeps a picture of every page that was shown */
+  RemedyPrint       *print;     /* (owned) */
   RemedySession     *session;   /* (owned) */
   RemedyStepList    *step_list; /* in the sidebar */
   RemedyPage        *pages[REMEDY_N_PAGES]; /* in the stack */
@@ -370,9 +372,11 @@ remedy_window_constructed (GObject *object)
   G_OBJECT_CLASS (remedy_window_parent_class)->constructed (object);
   self->actions = remedy_case_actions_new (self->session);
   self->gallery = remedy_gallery_new (remedy_session_get_store (self->session));
+  self->print = remedy_print_new (GTK_WINDOW (self), self->session, G_ACTION_MAP (self->actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "case", G_ACTION_GROUP (self->actions));
   g_signal_connect_object (self->actions, "failed", G_CALLBACK (on_failed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->print, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gallery, "failed", G_CALLBACK (on_picture_failed), self,
                            G_CONNECT_SWAPPED);
   add_pages (self);
@@ -403,6 +407,7 @@ remedy_window_dispose (GObject *object)
   G_OBJECT_CLASS (remedy_window_parent_class)->dispose (object);
   g_clear_object (&self->actions);
   g_clear_object (&self->gallery);
+  g_clear_object (&self->print);
   g_clear_object (&self->session);
 }
 

@@ -4,7 +4,6 @@
 #include "ctl/remedy-commands.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "checks/remedy-failure.h"
 #include "core/remedy-error.h"
@@ -222,27 +221,13 @@ make_plan (const char    *path,
                                                       .failures = wish->failures });
 }
 
-static gboolean
-lies_in (const char *file,
-         const char *folder)
-{
-  g_autofree char *parent = g_path_get_dirname (file);
-  GStatBuf one;
-  GStatBuf other;
-
-  if (g_stat (parent, &one) == 0 && g_stat (folder, &other) == 0 && one.st_dev == other.st_dev &&
-      one.st_ino == other.st_ino)
-    return TRUE;
-  return remedy_tree_is_inside (folder, parent);
-}
-
 /* What is written must not lie among the evidence. */
 static gboolean
 check_place (const char *pdf,
              const char *source,
              GError    **error)
 {
-  if (!lies_in (pdf, source))
+  if (!remedy_tree_would_hold (source, pdf))
     return TRUE;
   g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS,
                /* Translators: a file that was to be written, and a folder. */

@@ -118,6 +118,28 @@ remedy_tree_is_inside (const char *folder,
 }
 
 /**
+ * remedy_tree_would_hold:
+ * @folder: a folder
+ * @file: path of a file, which need not be there
+ *
+ * Returns: %TRUE if @file, with every symbolic link on the way to it followed, would lie in
+ *   @folder or below it
+ */
+gboolean
+remedy_tree_would_hold (const char *folder,
+                        const char *file)
+{
+  g_autofree char *parent = g_path_get_dirname (file);
+  struct stat one;
+  struct stat other;
+
+  if (stat (parent, &one) == 0 && stat (folder, &other) == 0 && one.st_dev == other.st_dev &&
+      one.st_ino == other.st_ino)
+    return TRUE;
+  return remedy_tree_is_inside (folder, parent);
+}
+
+/**
  * remedy_tree_sync_folder:
  * @folder: a folder
  *

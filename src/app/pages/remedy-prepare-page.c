@@ -11,6 +11,7 @@
 #include "app/rows/remedy-documents.h"
 #include "app/rows/remedy-fault-notice.h"
 #include "app/rows/remedy-forecast.h"
+#include "app/rows/remedy-paper-bar.h"
 #include "app/rows/remedy-questions.h"
 #include "app/rows/remedy-sheet.h"
 #include "guide/remedy-question.h"
@@ -220,6 +221,7 @@ remedy_prepare_page_class_init (RemedyPreparePageClass *klass)
   g_type_ensure (REMEDY_TYPE_DOCUMENTS);
   g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
   g_type_ensure (REMEDY_TYPE_FORECAST);
+  g_type_ensure (REMEDY_TYPE_PAPER_BAR);
   g_type_ensure (REMEDY_TYPE_QUESTIONS);
   g_type_ensure (REMEDY_TYPE_SHEET);
   bind_template (GTK_WIDGET_CLASS (klass));

@@ -12,6 +12,7 @@
 #include "app/rows/remedy-document-row.h"
 #include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-fault-notice.h"
+#include "app/rows/remedy-paper-bar.h"
 #include "app/rows/remedy-reason-entry.h"
 #include "app/rows/remedy-sheet.h"
 
@@ -548,6 +549,7 @@ remedy_reapply_page_class_init (RemedyReapplyPageClass *klass)
   g_type_ensure (REMEDY_TYPE_COMMAND_BOX);
   g_type_ensure (REMEDY_TYPE_DOCUMENT_ROW);
   g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
+  g_type_ensure (REMEDY_TYPE_PAPER_BAR);
   g_type_ensure (REMEDY_TYPE_REASON_ENTRY);
   g_type_ensure (REMEDY_TYPE_SHEET);
   bind_template (GTK_WIDGET_CLASS (klass));
