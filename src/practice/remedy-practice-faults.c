@@ -232,6 +232,12 @@ data_on_f (RemedyPracticeServer *server)
 }
 
 static void
+other_name (RemedyPracticeServer *server)
+{
+  server->other_name = TRUE;
+}
+
+static void
 notes_connector (RemedyPracticeServer *server)
 {
   server->components |= REMEDY_PRACTICE_NOTES;
@@ -356,6 +362,8 @@ static const RemedyPracticeFault faults[] = {
     exchange_on_e },
   { "data-on-f", N_ ("The databases are on drive F, apart from the programs of Exchange"),
     data_on_f },
+  { "other-name", N_ ("Another server: what is read of it proves nothing about the first"),
+    other_name },
   { "short-names", N_ ("The profile list names its folders by their 8.3 names"), short_names },
   { "notes-connector", N_ ("The Lotus Notes connector is there; its profile is not Outlook’s"),
     notes_connector },

@@ -238,7 +238,8 @@ static void
 add_hotfix_folder (const RemedyPracticeServer *server,
                    RemedyPracticeTree         *tree)
 {
-  g_autofree char *below = g_strconcat (hotfixes[server->pack].folder, "\\Install.txt", NULL);
+  guint pack = server->hotfix_pack > 0 ? server->hotfix_pack - 1 : server->pack;
+  g_autofree char *below = g_strconcat (hotfixes[pack].folder, "\\Install.txt", NULL);
   g_autofree char *nt_path = remedy_practice_exchange_path (server, below);
 
   remedy_practice_tree_add_text (tree, nt_path, "Replaced:\r\n  BIN\\MLMIG32.DLL\r\n",

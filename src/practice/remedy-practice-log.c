@@ -131,6 +131,8 @@ add_events_before (Log   *log,
 
       if (event->time >= time)
         break;
+      if (event->time < log->server->log_cleared)
+        continue;
       remedy_evt_writer_add (log->writer, &spec);
     }
 }
@@ -196,6 +198,17 @@ add_round (Log    *log,
     }
 }
 
+/* A log that was cleared begins again at its first number. */
+static void
+fill_cleared_log (Log *log)
+{
+  gint64 time = log->server->log_cleared + 60 * 60;
+
+  add_events_before (log, time);
+  add_round (log, 0, time);
+  add_events_before (log, G_MAXINT64);
+}
+
 static void
 fill_log (Log          *log,
           gsize         capacity,
@@ -254,7 +267,10 @@ remedy_practice_compose_log (const RemedyPracticeServer *server,
       events = remedy_practice_history (server);
       sid = remedy_practice_sid_bytes (server, 1020);
       log = (Log) { server, writer, events, 0, sid };
-      fill_log (&log, capacity, cancellable);
+      if (server->log_cleared > 0)
+        fill_cleared_log (&log);
+      else
+        fill_log (&log, capacity, cancellable);
     }
   bytes = remedy_evt_writer_finish (writer);
   remedy_practice_tree_add (tree, LOG_PATH, bytes, 0, server->now);

@@ -21,6 +21,8 @@
 const char *
 remedy_practice_computer (const RemedyPracticeServer *server)
 {
+  if (server->other_name)
+    return server->workstation ? "MIGWS02" : "EXCH02";
   return server->workstation ? "MIGWS01" : "EXCH01";
 }
 

@@ -23,6 +23,7 @@ typedef struct
   guint                   control_set; /* the current one, 1 or 2 */
   gboolean                german; /* the language that its files tell; else English */
   gboolean                alpha; /* its processor; else Intel */
+  gboolean                other_name; /* it is not the server that the others are */
   gboolean                short_names; /* 8.3 names in the profile list */
   guint                   components; /* RemedyPracticeComponents */
   gboolean                disabled_service; /* MSExchangeES is disabled */
@@ -35,6 +36,7 @@ typedef struct
   gboolean                foreign_mapi; /* MAPI32.DLL is another product's */
   gboolean                old_mapi; /* and was renamed to MAPI32.DLL.OLD */
   gboolean                hotfix; /* a fix after the service pack replaced MLMIG32.DLL */
+  guint                   hotfix_pack; /* what it was for and one, if that was another pack */
   gboolean                hotfix_lost; /* and a reapplication put the older one back */
 
   gboolean                notes_offered; /* MAPISVC.INF offers the Lotus Notes service */
@@ -46,6 +48,7 @@ typedef struct
   RemedyPracticeLogState  log;
   gboolean                log_dirty; /* copied from the running server */
   gboolean                log_wrapped;
+  gint64                  log_cleared; /* when the log was cleared last; 0: never */
   guint64                 log_size; /* bytes; 0: as NT makes it */
   RemedyPracticeHiveState software;
   RemedyPracticeHiveState system;

@@ -19,7 +19,10 @@
 #define MAX_MARKER_SIZE (64 * 1024)
 #define MAX_STEPS 1000
 
-static const char *const step_words[] = { "reapply", "migrate-one", "migrate-one-without-files" };
+static const char *const step_words[] = {
+  "reapply",   "migrate-one",   "migrate-one-without-files",
+  "reapply-partly", "next-pack", "second-nnotes", "clear-log", "lose-hives",
+};
 static const char *const layout_words[] = { "drive", "drives", "loose" };
 
 /**

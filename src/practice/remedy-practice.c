@@ -5,6 +5,7 @@
 
 #include "core/remedy-error.h"
 #include "practice/remedy-practice-compose.h"
+#include "practice/remedy-practice-moves.h"
 #include "practice/remedy-practice-place.h"
 #include "practice/remedy-practice-record.h"
 
@@ -28,6 +29,8 @@ server_for_record (const RemedyPracticeRecord *record,
 
       if (step == REMEDY_PRACTICE_STEP_REAPPLY)
         remedy_practice_server_reapply (server);
+      else if (step >= REMEDY_PRACTICE_STEP_REAPPLY_PARTLY)
+        remedy_practice_server_move (server, step);
       else if (!remedy_practice_server_migrate_one (server, step == REMEDY_PRACTICE_STEP_MIGRATE,
                                                     error))
         return NULL;
@@ -216,4 +219,33 @@ remedy_practice_migrate_one (const char *folder,
   step = files_are_there (folder, server, before) ? REMEDY_PRACTICE_STEP_MIGRATE
                                                   : REMEDY_PRACTICE_STEP_MIGRATE_WITHOUT_FILES;
   return do_step (folder, record, before, step, error);
+}
+
+/**
+ * remedy_practice_move:
+ * @folder: a practice server
+ * @move: one of remedy_practice_moves()
+ * @error: return location for a #GError
+ *
+ * Does to it what goes wrong between the first reading and the second. A day passes.
+ *
+ * Returns: %FALSE with %REMEDY_ERROR_NOT_OURS if this program did not make @folder, or with
+ *   %REMEDY_ERROR_USAGE if there is no such move
+ */
+gboolean
+remedy_practice_move (const char *folder,
+                      const char *move,
+                      GError    **error)
+{
+  g_autoptr (RemedyPracticeRecord) record = NULL;
+  g_autoptr (RemedyPracticeTree) before = NULL;
+  RemedyPracticeStep step;
+
+  g_return_val_if_fail (folder != NULL && move != NULL, FALSE);
+
+  if (!remedy_practice_move_find (move, &step, error))
+    return FALSE;
+  record = remedy_practice_record_load (folder, error);
+  before = record != NULL ? tree_for_record (record, NULL, error) : NULL;
+  return before != NULL && do_step (folder, record, before, step, error);
 }

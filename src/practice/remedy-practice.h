@@ -46,4 +46,9 @@ gboolean                  remedy_practice_reapply     (const char *folder,
 gboolean                  remedy_practice_migrate_one (const char *folder,
                                                        GError    **error);
 
+const RemedyPracticeInfo *remedy_practice_moves       (gsize *n);
+gboolean                  remedy_practice_move        (const char *folder,
+                                                       const char *move,
+                                                       GError    **error);
+
 G_END_DECLS
