@@ -57,6 +57,15 @@ void remedy_session_redo_async           (RemedySession       *self,
 void remedy_session_take_over_async      (RemedySession       *self,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
+void remedy_session_read_media_async     (RemedySession       *self,
+                                          const char          *path,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_practise_media_async (RemedySession       *self,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
 void remedy_session_set_page_async       (RemedySession       *self,
                                           RemedyPageId         page,
                                           GAsyncReadyCallback  callback,

@@ -38,6 +38,7 @@ struct _RemedySession
   char               *redo; /* (owned) (nullable): what would be done again */
 
   RemedyGathering *gathering; /* (nullable): the reading that is under way, of its task */
+  GCancellable    *media_stop; /* (owned) (nullable): while the media is being read */
   GQueue           jobs; /* RemedyJob, owned; those that wait */
   gboolean         working; /* a job is in its thread */
   gboolean         practising; /* it is the one that changes the practice server */
@@ -50,6 +51,9 @@ void       remedy_session_drop_case  (RemedySession *self);
 void       remedy_session_report     (RemedySession *self,
                                       double         fraction,
                                       const char    *text);
+void       remedy_session_report_media (RemedySession *self,
+                                        double         fraction,
+                                        const char    *text);
 void       remedy_session_summarise  (RemedyCase        *case_,
                                       const RemedyFacts *before,
                                       const RemedyFacts *after);

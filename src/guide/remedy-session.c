@@ -11,6 +11,7 @@ enum
 {
   CHANGED,
   PROGRESS,
+  MEDIA_PROGRESS,
   N_SIGNALS,
 };
 
@@ -61,6 +62,22 @@ remedy_session_report (RemedySession *self, double fraction, const char *text)
 }
 
 /**
+ * remedy_session_report_media:
+ * @self: a session
+ * @fraction: 0.0 to 1.0; -1 if it is not known
+ * @text: what is being read
+ *
+ * Emits “media-progress”.
+ */
+void
+remedy_session_report_media (RemedySession *self,
+                             double         fraction,
+                             const char    *text)
+{
+  g_signal_emit (self, signals[MEDIA_PROGRESS], 0, fraction, text);
+}
+
+/**
  * remedy_session_drop_case:
  * @self: a session
  *
@@ -70,6 +87,9 @@ void
 remedy_session_drop_case (RemedySession *self)
 {
   remedy_gathering_drop (self);
+  if (self->media_stop != NULL)
+    g_cancellable_cancel (self->media_stop);
+  g_clear_object (&self->media_stop);
   g_clear_pointer (&self->case_, remedy_case_free);
   g_clear_pointer (&self->before, remedy_facts_free);
   g_clear_pointer (&self->after, remedy_facts_free);
@@ -143,6 +163,18 @@ remedy_session_class_init (RemedySessionClass *klass)
    */
   signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_STRING);
+
+  /**
+   * RemedySession::media-progress:
+   * @self: a session
+   * @fraction: 0.0 to 1.0; -1 if it is not known
+   * @text: what is being read
+   *
+   * The reading of the media has come further.
+   */
+  signals[MEDIA_PROGRESS]
+      = g_signal_new ("media-progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_STRING);
 }
 
 static void

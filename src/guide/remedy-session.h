@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (RemedySession, remedy_session, REMEDY, SESSION, GObject)
  * A case that is open in another window, or cannot be written to, is open to read only:
  * what would change it fails with REMEDY_ERROR_STATE.
  *
- * Signals: "changed" (anything but progress), "progress" (double fraction, char *text).
+ * Signals: "changed" (anything but progress), "progress" and "media-progress" (double
+ * fraction, char *text; the fraction of the latter is -1 where it is not known).
  * What the getters return is the session's, valid until the next "changed".
  */
 
@@ -77,6 +78,8 @@ const char               *remedy_session_get_read_only_reason (RemedySession *se
 gboolean                  remedy_session_can_take_over      (RemedySession *self);
 const GPtrArray          *remedy_session_get_stale          (RemedySession *self);
 const RemedyMedia        *remedy_session_get_media          (RemedySession *self);
+const GPtrArray          *remedy_session_get_media_findings (RemedySession *self);
+gboolean                  remedy_session_is_reading_media   (RemedySession *self);
 void                      remedy_session_get_flow_state     (RemedySession   *self,
                                                              RemedyFlowState *state);
 gboolean                  remedy_session_finish             (RemedySession *self,
