@@ -65,6 +65,7 @@ show_order (const RemedyFacts *facts,
   for (guint i = 0; i < order->stop->len; i++)
     {
       const RemedyOrderedService *service = order->stop->pdata[i];
+      const char                 *articles = remedy_service_table_escapes (service->fact);
 
       if (!service->escapes)
         continue;
@@ -72,7 +73,9 @@ show_order (const RemedyFacts *facts,
       remedy_finding_add_seen (finding, REMEDY_HOW_READ, service->fact->where,
                                _ ("“net stop MSExchangeSA /yes” does not stop %s"),
                                service->fact->name);
-      remedy_finding_cite (finding, "Q246287;Q230042;Q190019;Q234383");
+      remedy_finding_cite (finding, "Q246287");
+      if (articles != NULL)
+        remedy_finding_cite (finding, articles);
     }
 }
 
@@ -143,6 +146,24 @@ show_unknown_machine (const RemedyFacts *facts,
   remedy_finding_add_seen (finding, REMEDY_HOW_NOT_READ, NULL, "%s", reason);
 }
 
+/* What the hive lacks is unknown, so there may be services that nobody saw. */
+static void
+judge_unread (const RemedyFacts *facts,
+              RemedyFinding     *finding)
+{
+  const RemedyHiveFact *system = facts->registry->system;
+  g_autofree char *reason = remedy_reason_hive_text (system);
+
+  remedy_finding_set_unread (finding, _ ("The Exchange services are not known"),
+                             system != NULL ? system->path : NULL,
+                             system != NULL && system->state != REMEDY_ITEM_FOUND
+                                 ? system->state
+                                 : (int) REMEDY_ITEM_UNREADABLE,
+                             system != NULL ? system->reason : NULL);
+  remedy_finding_summarize (finding, "%s", reason);
+  show_unknown_machine (facts, finding);
+}
+
 void
 remedy_check_repair_services (const RemedyFacts   *facts,
                               const RemedyAnswers *answers,
@@ -173,17 +194,7 @@ remedy_check_repair_services (const RemedyFacts   *facts,
       remedy_finding_cite (finding, "Q190442");
     }
   else if (!remedy_reason_is_whole (system))
-    {
-      g_autofree char *reason = remedy_reason_hive_text (system);
-
-      remedy_finding_set_unread (
-          finding, _ ("The Exchange services are not known"), system != NULL ? system->path : NULL,
-          system != NULL && system->state != REMEDY_ITEM_FOUND ? system->state
-                                                               : (int) REMEDY_ITEM_UNREADABLE,
-          system != NULL ? system->reason : NULL);
-      remedy_finding_summarize (finding, "%s", reason);
-      show_unknown_machine (facts, finding);
-    }
+    judge_unread (facts, finding);
   else if (n_services == 0)
     {
       remedy_finding_judge (finding, REMEDY_VERDICT_FAIL, REMEDY_SEVERITY_WARNING,

@@ -79,7 +79,7 @@ describe (Walk           *walk,
       service->fact = remedy_service_graph_at (walk->graph, i)->fact;
       service->exchange = remedy_service_table_is_exchange (service->fact);
       service->involved = involved[i];
-      service->escapes = service->exchange && (remedy_service_table_escapes (service->fact) ||
+      service->escapes = service->exchange && (remedy_service_table_escapes (service->fact) != NULL ||
                                                (reached != NULL && !reached[i]));
       g_ptr_array_add (walk->services, service);
     }

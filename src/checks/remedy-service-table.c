@@ -23,30 +23,30 @@
 static const struct
 {
   const char *name;
-  gboolean    escapes; /* the shortcut does not reach it (Q230042, Q239067, Q190019, Q234383) */
+  const char *escapes; /* (nullable): the articles by which the shortcut does not reach it */
 } known[] = {
-  { "MSExchangeIMC", FALSE },
-  { "MSExchangeINS", FALSE },
-  { "MSExchangeES", FALSE },
-  { "MSExchangeCCMC", FALSE },
-  { "MSExchangeMCA", TRUE },
-  { "MSExchangeCalCon", FALSE },
-  { "LME-NOTES", TRUE },
-  { "LME-SNADS", TRUE },
-  { "LME-PROFS", TRUE },
-  { "LME-GWISE", TRUE },
-  { LINKAGE_PREFIX, TRUE }, /* another of them */
-  { REMEDY_SERVICE_CONTROLLER, TRUE },
-  { "MSExchangeGWRtr", TRUE },
-  { MS_MAIL_MTA, FALSE },
-  { "MSExchangeMSMI", FALSE },
-  { "MSExchangeDX", FALSE },
-  { "MSExchangeFB", FALSE },
-  { "MSExchangeKMS", FALSE },
-  { "MSExchangeMTA", FALSE },
-  { "MSExchangeIS", FALSE },
-  { "MSExchangeDS", FALSE },
-  { REMEDY_SERVICE_ATTENDANT, FALSE },
+  { "MSExchangeIMC", NULL },
+  { "MSExchangeINS", NULL },
+  { "MSExchangeES", NULL },
+  { "MSExchangeCCMC", NULL },
+  { "MSExchangeMCA", "Q230042;Q239067" },
+  { "MSExchangeCalCon", NULL },
+  { "LME-NOTES", "Q190019" },
+  { "LME-SNADS", "Q190019" },
+  { "LME-PROFS", "Q190019" },
+  { "LME-GWISE", "Q190019" },
+  { LINKAGE_PREFIX, "Q190019" }, /* another of them */
+  { REMEDY_SERVICE_CONTROLLER, "Q190019" },
+  { "MSExchangeGWRtr", "Q234383;Q235493" },
+  { MS_MAIL_MTA, NULL },
+  { "MSExchangeMSMI", NULL },
+  { "MSExchangeDX", NULL },
+  { "MSExchangeFB", NULL },
+  { "MSExchangeKMS", NULL },
+  { "MSExchangeMTA", NULL },
+  { "MSExchangeIS", NULL },
+  { "MSExchangeDS", NULL },
+  { REMEDY_SERVICE_ATTENDANT, NULL },
 };
 
 /* The row for a service of Exchange; -1 if there is none. */
@@ -118,14 +118,15 @@ remedy_service_table_is_ms_mail (const RemedyServiceFact *service)
  * remedy_service_table_escapes:
  * @service: a service
  *
- * Returns: %TRUE if the articles say that `net stop MSExchangeSA /yes` leaves it running
+ * Returns: (transfer none) (nullable): the articles by which `net stop MSExchangeSA /yes` leaves
+ *   it running, as in "Q230042;Q239067"; %NULL if none says so
  */
-gboolean
+const char *
 remedy_service_table_escapes (const RemedyServiceFact *service)
 {
   int row = remedy_service_table_is_exchange (service) ? find_row (service) : -1;
 
-  return row >= 0 && known[row].escapes;
+  return row >= 0 ? known[row].escapes : NULL;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "evidence/remedy-registry-facts.h"
+#include "evidence/remedy-service-facts.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 gboolean    remedy_service_table_is_exchange (const RemedyServiceFact *service);
 gboolean    remedy_service_table_is_linkage  (const RemedyServiceFact *service);
 gboolean    remedy_service_table_is_ms_mail  (const RemedyServiceFact *service);
-gboolean    remedy_service_table_escapes     (const RemedyServiceFact *service);
+const char *remedy_service_table_escapes     (const RemedyServiceFact *service);
 guint       remedy_service_table_rank        (const RemedyServiceFact *service);
 const char *remedy_service_table_core        (guint i);
 

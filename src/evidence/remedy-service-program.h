@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "evidence/remedy-registry-facts.h"
+#include "evidence/remedy-service-facts.h"
 
 G_BEGIN_DECLS
 

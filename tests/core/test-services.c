@@ -88,6 +88,8 @@ test_escaping (void)
   g_assert_nonnull (strstr (seen, "/yes” does not stop MSExchangeCoCo\n"));
   g_assert_null (strstr (seen, "does not stop MSExchangeIS"));
   g_assert_true (cites (after, "Q190019"));
+  g_assert_true (cites (after, "Q246287"));
+  g_assert_false (cites (after, "Q234383"));
   g_assert_cmpint (after->verdict, ==, REMEDY_VERDICT_PASS);
 }
 
@@ -121,6 +123,29 @@ test_ms_mail_by_its_program (void)
   g_assert_nonnull (strstr (finding->summary, "Postoffice Leeds"));
 }
 
+/* A list that was cut says so, and what it lacks is unknown. */
+static void
+test_cut_lists (void)
+{
+  g_autoptr (RemedyFacts) facts = test_facts_new (REMEDY_RELEASE_SP1);
+  g_autoptr (RemedyFinding) services = NULL;
+  g_autoptr (RemedyFinding) fixes = NULL;
+  g_autofree char *seen = NULL;
+  RemedyHotfixFact *fix = remedy_hotfix_fact_new ();
+
+  facts->registry->system->damaged = TRUE;
+  facts->registry->system->reason = g_strdup ("only 500 of its 512 entries are read");
+  services = check (facts);
+  g_assert_cmpint (services->verdict, ==, REMEDY_VERDICT_UNKNOWN);
+  g_assert_nonnull (strstr (services->summary, "only 500 of its 512 entries are read"));
+  fix->name = g_strdup ("Q189318");
+  g_ptr_array_add (facts->files->hotfix_folders, fix);
+  facts->files->hotfix_folders_cut = g_strdup ("only the first 500 folders of fixes are read");
+  fixes = remedy_check_run (remedy_check_find ("repair.hotfixes"), facts, NULL);
+  seen = seen_text (fixes);
+  g_assert_nonnull (strstr (seen, "only the first 500 folders of fixes are read\n"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -130,5 +155,6 @@ main (int    argc,
   g_test_add_func ("/services/escaping", test_escaping);
   g_test_add_func ("/services/circle", test_circle_is_told);
   g_test_add_func ("/services/ms-mail", test_ms_mail_by_its_program);
+  g_test_add_func ("/services/cut", test_cut_lists);
   return g_test_run ();
 }
