@@ -24,6 +24,10 @@ write_setup (GString                    *text,
                           packs[setup->pack]);
   g_string_append (text, "Bound to local DSA\r\n"
                          "Interpreting line <StopService:MSExchangeSA>\r\n");
+  /* What comes after a stop that went well is known for one line (Q202258). */
+  if (setup->end != REMEDY_PRACTICE_SETUP_STOPPED)
+    g_string_append (text, "Interpreting line <AddShare:.;Resources;%s\\res;READ;"
+                           "\"Event logging files\">\r\n");
   if (setup->end == REMEDY_PRACTICE_SETUP_FAILED)
     /* The form of an error is known as well (Q255181, Q248445). */
     g_string_append_printf (text,
