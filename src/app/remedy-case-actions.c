@@ -108,13 +108,24 @@ on_started (GObject *source, GAsyncResult *result, gpointer user_data)
     read_server (self, REMEDY_READING_BEFORE);
 }
 
+/* Once Update was done, what was read before it can never be read again. */
+static RemedyReading
+next_reading (RemedyCaseActions *self)
+{
+  const RemedyMark *update = remedy_session_get_mark (self->session, REMEDY_STEP_UPDATE);
+  gboolean          done = update != NULL && update->state == REMEDY_STEP_DONE;
+
+  return done || remedy_session_get_after (self->session) != NULL ? REMEDY_READING_AFTER
+                                                                  : REMEDY_READING_BEFORE;
+}
+
 static void
 on_pointed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RemedyCaseActions) self = user_data;
 
   if (end (self, source, result, _ ("This file could not be added to the case")))
-    read_server (self, REMEDY_READING_BEFORE);
+    read_server (self, next_reading (self));
 }
 
 static void

@@ -54,8 +54,8 @@ static const Words words[REMEDY_N_OUTCOMES] = {
   { REMEDY_OUTCOME_LOG_CLEARED, N_ ("The Application log was cleared"),
     N_ ("What it held when the server was first read is gone, and with it perhaps another event "
         "12010. A proof cannot rest on it."),
-    N_ ("If the log was saved when it was cleared, add the saved file on the page Server, and "
-        "read again. Without it this stays open; say so in the report.") },
+    N_ ("If the log was saved when it was cleared, copy the saved file, and point to it on the "
+        "page Server. Without it this stays open; say so in the report.") },
   { REMEDY_OUTCOME_OTHER_SERVER, N_ ("This is another server"),
     N_ ("What was read now and what was read first are not of the same computer."),
     N_ ("Copy the files of the same computer, and read them here.") },

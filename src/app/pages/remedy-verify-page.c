@@ -7,9 +7,12 @@
 
 #include "app/rows/remedy-banner.h"
 #include "app/rows/remedy-comparison-row.h"
+#include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-fault-notice.h"
+#include "app/rows/remedy-finding-row.h"
 #include "app/rows/remedy-group.h"
 #include "app/rows/remedy-progress.h"
+#include "checks/remedy-check.h"
 
 /* The server read again, beside what it was before. */
 struct _RemedyVerifyPage
@@ -18,12 +21,16 @@ struct _RemedyVerifyPage
 
   GtkButton         *again_button;
   RemedyBanner      *banner;
-  RemedyGroup       *changed_group;
+  GtkWidget         *changed_box;
   GtkLabel          *next_label;
   RemedyFaultNotice *notice;
   RemedyProgress    *progress;
   GtkExpander       *same_expander;
-  RemedyGroup       *same_group;
+  GtkWidget         *same_box;
+  RemedyGroup       *setup_group;
+
+  RemedyGroup *changed[REMEDY_N_COMPARED]; /* of changed_box */
+  RemedyGroup *same[REMEDY_N_COMPARED]; /* of same_box; filled when it is opened */
 };
 
 G_DEFINE_TYPE (RemedyVerifyPage, remedy_verify_page, REMEDY_TYPE_PAGE)
@@ -37,28 +44,76 @@ is_same (const RemedyComparison *comparison)
           g_strcmp0 (comparison->before, comparison->after) == 0);
 }
 
+/* The rows that changed, or those that are the same, each under the heading of its kind. */
+static void
+fill_groups (RemedyGroup *const groups[REMEDY_N_COMPARED], const GPtrArray *rows, gboolean same)
+{
+  guint n_rows[REMEDY_N_COMPARED] = { 0 };
+
+  for (int kind = 0; kind < REMEDY_N_COMPARED; kind++)
+    remedy_group_clear (groups[kind]);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RemedyComparison *comparison = g_ptr_array_index (rows, i);
+
+      if (is_same (comparison) != same)
+        continue;
+      n_rows[comparison->kind]++;
+      gtk_container_add (GTK_CONTAINER (groups[comparison->kind]),
+                         remedy_comparison_row_new (comparison));
+    }
+  for (int kind = 0; kind < REMEDY_N_COMPARED; kind++)
+    gtk_widget_set_visible (GTK_WIDGET (groups[kind]), n_rows[kind] > 0);
+}
+
+/* Most files are the same, and their rows are made when somebody wants to see them. */
+static void
+fill_same (RemedyVerifyPage *self)
+{
+  const RemedyVerification *verification =
+      remedy_session_get_verification (remedy_page_get_session (REMEDY_PAGE (self)));
+
+  if (verification != NULL && gtk_expander_get_expanded (self->same_expander))
+    fill_groups (self->same, verification->rows, TRUE);
+}
+
 static void
 show_rows (RemedyVerifyPage *self, const GPtrArray *rows)
 {
   guint            n_same = 0;
   g_autofree char *label = NULL;
 
-  remedy_group_clear (self->changed_group);
-  remedy_group_clear (self->same_group);
   for (guint i = 0; i < rows->len; i++)
-    {
-      const RemedyComparison *comparison = g_ptr_array_index (rows, i);
-      gboolean                same = is_same (comparison);
-
-      n_same += same;
-      gtk_container_add (GTK_CONTAINER (same ? self->same_group : self->changed_group),
-                         remedy_comparison_row_new (comparison));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->changed_group), rows->len > n_same);
+    n_same += is_same (g_ptr_array_index (rows, i));
+  fill_groups (self->changed, rows, FALSE);
+  fill_same (self);
+  gtk_widget_set_visible (self->changed_box, rows->len > n_same);
   gtk_widget_set_visible (GTK_WIDGET (self->same_expander), n_same > 0);
   label = g_strdup_printf (
       ngettext ("_What is the same: %u row", "_What is the same: %u rows", n_same), n_same);
   gtk_expander_set_label (self->same_expander, label);
+}
+
+/* The log of Setup tells whether Update ended well, so that its last run is shown, and where
+ * it was not read it is asked for. */
+static void
+show_setup_log (RemedyVerifyPage *self, const RemedyFacts *after)
+{
+  const RemedyCheck *check = remedy_check_find ("repair.setup-log");
+  g_autoptr (RemedyFinding) finding = remedy_check_run (check, after, NULL);
+  GtkWidget *row;
+
+  remedy_group_clear (self->setup_group);
+  row = remedy_finding_row_new (_ (check->question));
+  remedy_finding_row_set_finding (REMEDY_FINDING_ROW (row), finding);
+  gtk_container_add (GTK_CONTAINER (self->setup_group), row);
+  if (finding->verdict == REMEDY_VERDICT_UNKNOWN)
+    gtk_container_add (
+        GTK_CONTAINER (self->setup_group),
+        remedy_fact_row_new (_ ("Copy “Exchange Server Setup.log” as well, and read again"),
+                             _ ("It lies in the root of the drive on which Exchange is. Put it in "
+                                "the same place of the copy.")));
+  gtk_widget_show (GTK_WIDGET (self->setup_group));
 }
 
 static void
@@ -78,10 +133,12 @@ show_outcome (RemedyVerifyPage *self, const RemedyVerification *verification)
   if (read)
     {
       show_rows (self, verification->rows);
+      show_setup_log (self, remedy_session_get_after (remedy_page_get_session (page)));
     }
   else
     {
-      gtk_widget_hide (GTK_WIDGET (self->changed_group));
+      gtk_widget_hide (self->changed_box);
+      gtk_widget_hide (GTK_WIDGET (self->setup_group));
       gtk_widget_hide (GTK_WIDGET (self->same_expander));
     }
   if (again)
@@ -144,16 +201,33 @@ remedy_verify_page_class_init (RemedyVerifyPageClass *klass)
                                                "/org/ntsmig/Remedy/ui/remedy-verify-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, again_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, banner);
-  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, changed_group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, changed_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, notice);
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, same_expander);
-  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, same_group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, same_box);
+  gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, setup_group);
+}
+
+static RemedyGroup *
+add_group (GtkWidget *box, RemedyCompared kind)
+{
+  GtkWidget *group = remedy_group_new (remedy_compared_title (kind));
+
+  gtk_container_add (GTK_CONTAINER (box), group);
+  return REMEDY_GROUP (group);
 }
 
 static void
 remedy_verify_page_init (RemedyVerifyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (int kind = 0; kind < REMEDY_N_COMPARED; kind++)
+    {
+      self->changed[kind] = add_group (self->changed_box, kind);
+      self->same[kind] = add_group (self->same_box, kind);
+    }
+  g_signal_connect_object (self->same_expander, "notify::expanded", G_CALLBACK (fill_same), self,
+                           G_CONNECT_SWAPPED);
 }

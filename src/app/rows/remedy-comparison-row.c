@@ -67,9 +67,16 @@ remedy_comparison_row_new (const RemedyComparison *comparison)
   RemedyLook           look = remedy_look_change (comparison->change);
   const char          *before = comparison->before != NULL ? comparison->before : _ ("not read");
   const char          *after = comparison->after != NULL ? comparison->after : _ ("not read");
+  g_autofree char     *beside = NULL;
   g_autofree char     *name = NULL;
   g_autofree char     *description = NULL;
 
+  if (comparison->after_verdict == REMEDY_VERDICT_FAIL && comparison->wanted != NULL)
+    {
+      /* Translators: how something is, and how it should be. */
+      beside = g_strdup_printf (_ ("%s; should be %s"), after, comparison->wanted);
+      after = beside;
+    }
   remedy_look_dress (self->icon, &look);
   gtk_label_set_text (self->title, comparison->title);
   set_pair (self->before, _ ("Before"), before);
