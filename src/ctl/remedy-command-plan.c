@@ -7,6 +7,7 @@
 
 #include "checks/remedy-failure.h"
 #include "core/remedy-error.h"
+#include "core/remedy-practice-marker.h"
 #include "ctl/remedy-ctl-server.h"
 #include "ctl/remedy-ctl-text.h"
 #include "ctl/remedy-ctl.h"
@@ -238,13 +239,18 @@ check_place (const char *pdf,
 
 static gboolean
 write_pdf (const RemedyPlanReport *report,
+           const char             *source,
            const char             *pdf,
            const RemedyPaper      *paper,
            GError                **error)
 {
   g_autoptr (RemedyCase) case_ = remedy_plan_report_make_case (report);
-  g_autoptr (RemedyRunSheet) sheet = remedy_run_sheet_new (report->plan, case_);
+  g_autofree char *marker = g_build_filename (source, REMEDY_PRACTICE_MARKER, NULL);
+  g_autoptr (RemedyRunSheet) sheet = NULL;
 
+  if (g_file_test (marker, G_FILE_TEST_EXISTS))
+    case_->practice = g_strdup ("");
+  sheet = remedy_run_sheet_new (report->plan, case_);
   return remedy_run_sheet_to_pdf (sheet, pdf, paper, error);
 }
 
@@ -278,7 +284,7 @@ plan_sources (char         **paths,
       g_ptr_array_add (document->sources, report);
       code = remedy_ctl_worse (
           code, remedy_diagnosis_exit_code ((RemedyCondition) report->diagnosis->condition));
-      if (options->pdf != NULL && !write_pdf (report, options->pdf, wish->paper, &error))
+      if (options->pdf != NULL && !write_pdf (report, paths[i], options->pdf, wish->paper, &error))
         code = remedy_ctl_worse (code, remedy_ctl_fail (COMMAND, error));
     }
   if (options->json)

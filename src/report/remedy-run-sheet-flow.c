@@ -13,7 +13,7 @@
 /* Of a command: the box to tick before it, its inner edge, and what says that it goes on. */
 #define BOX_SIZE 7
 #define INSET 5
-#define SIGN_WIDTH 18
+#define SIGN_WIDTH 22
 #define HANGING 14
 
 /* Where each is missing, Pango takes what there is. */
@@ -254,7 +254,7 @@ mark_goes_on (RemedySheetFlow *self,
                                                   .width = 4.5,
                                                   .height = 2.5 });
   remedy_sheet_row_add (row, (RemedySheetMark){ .kind = REMEDY_SHEET_GOES_ON,
-                                                .x = x + (blank ? 8 : 3),
+                                                .x = x + (blank ? 10 : 3),
                                                 .y = row->baseline - 4,
                                                 .width = 8,
                                                 .height = 6 });

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "guide/remedy-question.h"
 #include "report/remedy-run-sheet-parts.h"
 
 /* The top of the first page: which server, who works on it, what is where, how to use it. */
@@ -107,6 +108,45 @@ add_fact (RemedySheetFlow *flow,
   remedy_sheet_flow_gap (flow, 2);
 }
 
+/* What was answered to a question; NULL if nothing was. */
+static const char *
+get_answer (const RemedyQuestion   *question,
+            const RemedyStatements *statements)
+{
+  if (question->kind == REMEDY_QUESTION_TEXT)
+    return remedy_question_get_text (question, statements);
+  switch (remedy_question_get_choice (question, statements))
+    {
+    case REMEDY_STATED_YES:
+      return _ ("Yes");
+    case REMEDY_STATED_NO:
+      return _ ("No");
+    case REMEDY_STATED_UNASKED:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_statements (RemedySheetFlow        *flow,
+                const RemedyStatements *statements)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize n_questions;
+  const RemedyQuestion *questions = remedy_question_table (&n_questions);
+
+  for (gsize i = 0; statements != NULL && i < n_questions; i++)
+    {
+      const char *answer = get_answer (&questions[i], statements);
+
+      if (answer != NULL)
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", _ (questions[i].title),
+                                answer);
+    }
+  if (text->len > 0)
+    add_fact (flow, _ ("Stated"), text->str);
+}
+
 static void
 add_facts (RemedySheetFlow         *flow,
            const RemedySheetMatter *matter)
@@ -125,6 +165,7 @@ add_facts (RemedySheetFlow         *flow,
   add_fact (flow, _ ("Case"), matter->case_->id);
   add_fact (flow, _ ("As things stood on"), made);
   add_fact (flow, _ ("Gone on because"), matter->case_->work->go_on_reason);
+  add_statements (flow, matter->case_->work->statements);
 }
 
 static void
@@ -261,7 +302,8 @@ add_hints (RemedySheetFlow *flow)
   add_hint (flow, REMEDY_SHEET_DONE,
             _ ("A box that is ticked in print was done before this sheet was printed."));
   add_hint (flow, REMEDY_SHEET_SKIPPED,
-            _ ("So was this, but left out; and a cross means that it was tried, and failed."));
+            _ ("A dash instead: the step was left out. A cross: it was tried, and failed. Why, "
+               "stands under its title."));
   add_hint (flow, REMEDY_SHEET_GOES_ON,
             _ ("Type what is in a frame exactly as it stands, and press Enter at the end of each "
                "line. At this arrow do not: there the line goes on below, without anything "
@@ -292,6 +334,12 @@ remedy_sheet_add_front (RemedySheetFlow         *flow,
   flow->left = 0;
   flow->right = flow->width;
   remedy_sheet_flow_text (flow, REMEDY_SHEET_TITLE, "H1", _ ("Run sheet"));
+  remedy_sheet_flow_gap (flow, 4);
+  remedy_sheet_flow_text (flow, REMEDY_SHEET_NORMAL, "P",
+                          _ ("For a server on which the Migration Wizard for Lotus Notes migrates "
+                             "nothing, and the Application log says event 12010 of MSExchangeMig. "
+                             "The article Q236176 prescribes to apply once more the service pack "
+                             "that is on the server. These are the steps."));
   remedy_sheet_flow_gap (flow, 8);
   add_practice (flow, matter);
   flow->label = 0;

@@ -135,6 +135,7 @@ add_mark (RemedySheetFlow  *flow,
 }
 
 static const char *const labels[] = {
+  N_ ("Only after"),
   N_ ("Why"),
   N_ ("Do"),
   N_ ("Type"),
@@ -147,6 +148,7 @@ static const char *const labels[] = {
 
 enum
 {
+  ONLY_AFTER,
   WHY,
   DO,
   TYPE,
@@ -229,17 +231,40 @@ add_document_hint (RemedySheetFlow         *flow,
   remedy_sheet_flow_gap (flow, GAP);
 }
 
+/* The numbers of the steps that have to be done, or left out with a reason, before. */
+static char *
+list_needs (const RemedyPlan *plan,
+            const RemedyStep *step)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const RemedyStep *other = plan->steps->pdata[i];
+
+      if (!g_ptr_array_find_with_equal_func (step->needs, other->id, g_str_equal, NULL))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      /* Translators: the number of a step. */
+      g_string_append_printf (text, _ ("step %u"), i + 1);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 add_body (RemedySheetFlow         *flow,
           const RemedySheetMatter *matter,
           guint                    index)
 {
   const RemedyStep *step = matter->plan->steps->pdata[index];
+  g_autofree char *needs = list_needs (matter->plan, step);
   g_autofree char *stated = join (step->stated, "\n");
   g_autofree char *articles = join (step->articles, ", ");
 
   flow->label = TITLE_LEFT;
   flow->left = TITLE_LEFT + measure_labels (flow);
+  add_labelled (flow, ONLY_AFTER, REMEDY_SHEET_NORMAL, needs);
   add_labelled (flow, WHY, REMEDY_SHEET_SLANTED, step->why);
   add_labelled (flow, DO, REMEDY_SHEET_NORMAL, step->instruction);
   add_command (flow, step->command);

@@ -394,7 +394,11 @@ test_what_was_done (void)
   case_->work->consent = TRUE;
   case_->work->consent_time = 1795428000;
   case_->work->statements->backup = REMEDY_STATED_YES;
+  case_->work->statements->cluster = REMEDY_STATED_NO;
+  case_->work->statements->language = g_strdup ("GER");
   case_->practice = g_strdup ("fault-sp1");
+  g_ptr_array_add (((RemedyStep *) plan->steps->pdata[5])->needs,
+                   g_strdup (((RemedyStep *) plan->steps->pdata[2])->id));
   text = read_back (plan, case_);
   g_assert_nonnull (strstr (text, "Done 23 Nov 2026, 10:00\nNote: “took two tries”"));
   g_assert_nonnull (strstr (text, "Failed 23 Nov 2026, 10:00, because: the tape is full"));
@@ -403,6 +407,10 @@ test_what_was_done (void)
   g_assert_nonnull (strstr (text, "agreed to. (Stated in the program, 23 Nov 2026, 10:00.)"));
   g_assert_nonnull (strstr (text, "it was verified. (Stated in the program.)"));
   g_assert_nonnull (strstr (text, "Practice server · EXCH01 · Service Pack 1"));
+  g_assert_nonnull (strstr (text, "Is the server a node of a cluster? No\n"));
+  g_assert_nonnull (strstr (text, "GER\n"));
+  g_assert_nonnull (strstr (text, "Only after"));
+  g_assert_nonnull (strstr (text, "step 3\n"));
   g_assert_nonnull (strstr (text, "Our advice, not Microsoft’s"));
 }
 
@@ -417,6 +425,7 @@ test_nothing_was_done (void)
 
   text = read_back (plan, case_);
   g_assert_null (strstr (text, "in the program"));
+  g_assert_null (strstr (text, "Is the server a node of a cluster?"));
   g_assert_null (strstr (text, "Practice server"));
   g_assert_null (strstr (text, "because:"));
   g_assert_nonnull (strstr (text, "Stop: the point of no return"));

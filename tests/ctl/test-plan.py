@@ -134,6 +134,7 @@ def paper_says_what_the_plan_says ():
             text = subprocess.run (["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True,
                                    check=True).stdout
             find_in_order (text, source)
+            assert "Practice server · " in text and "No such server exists" in text, text[:400]
             checked = subprocess.run (["qpdf", "--check", pdf], capture_output=True, text=True,
                                       check=False)
             assert checked.returncode == 0, checked.stdout + checked.stderr
