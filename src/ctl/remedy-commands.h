@@ -16,5 +16,7 @@ int remedy_command_plan     (int    argc,
                              char **argv);
 int remedy_command_practice (int    argc,
                              char **argv);
+int remedy_command_verify   (int    argc,
+                             char **argv);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "report/remedy-plan-report.h"
+#include "report/remedy-verify-report.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-report-text.h"
 #include "test-facts.h"
@@ -99,9 +100,11 @@ test_schemas (void)
 {
   g_autofree char *check = remedy_check_document_schema ();
   g_autofree char *plan = remedy_plan_document_schema ();
+  g_autofree char *verify = remedy_verify_document_schema ();
 
   assert_published (check, "check.schema.json");
   assert_published (plan, "plan.schema.json");
+  assert_published (verify, "verify.schema.json");
 }
 
 int

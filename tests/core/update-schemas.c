@@ -3,6 +3,7 @@
 
 #include "report/remedy-plan-report.h"
 #include "report/remedy-report-json.h"
+#include "report/remedy-verify-report.h"
 
 /* Writes the schemas that test-check-report compares with into a folder: data of the source.
  * No test runs it; whoever does reads the difference before it is kept. */
@@ -27,6 +28,7 @@ main (int    argc,
 {
   g_autofree char *check = remedy_check_document_schema ();
   g_autofree char *plan = remedy_plan_document_schema ();
+  g_autofree char *verify = remedy_verify_document_schema ();
 
   if (argc != 2)
     {
@@ -34,7 +36,8 @@ main (int    argc,
       return 64;
     }
   return publish (argv[1], "check.schema.json", check) &&
-                 publish (argv[1], "plan.schema.json", plan)
+                 publish (argv[1], "plan.schema.json", plan) &&
+                 publish (argv[1], "verify.schema.json", verify)
              ? 0
              : 1;
 }
