@@ -28,7 +28,8 @@ typedef struct
 
   GtkWidget *anchor;   /* (unowned) (nullable) what the operator has just used: it is held in place */
   int        anchor_y; /* where it was on the page */
-  guint      anchor_id; /* source that lets go of it; 0 */
+  guint      frames;   /* how many have begun since */
+  guint      tick_id;  /* callback that counts them; 0 */
 } RemedyPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RemedyPage, remedy_page, GTK_TYPE_BOX)
@@ -61,19 +62,29 @@ refresh (RemedyPage *self)
 }
 
 static void
-let_go (RemedyPagePrivate *priv)
+let_go (RemedyPage *self)
 {
+  RemedyPagePrivate *priv = get_private (self);
+  guint              tick_id = priv->tick_id;
+
   g_clear_weak_pointer (&priv->anchor);
-  g_clear_handle_id (&priv->anchor_id, g_source_remove);
+  priv->tick_id = 0;
+  if (tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), tick_id);
 }
 
+/* A frame begins before the page is laid out: once the next begins, it was. */
 static gboolean
-on_settled (gpointer user_data)
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
 {
-  RemedyPagePrivate *priv = get_private (user_data);
+  RemedyPage *self = REMEDY_PAGE (widget);
 
-  priv->anchor_id = 0;
-  let_go (priv);
+  if (++get_private (self)->frames < 2)
+    return G_SOURCE_CONTINUE;
+  get_private (self)->tick_id = 0;
+  let_go (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -100,7 +111,8 @@ hold (RemedyPage *self)
       !find_place (priv, focus, &priv->anchor_y))
     return;
   g_set_weak_pointer (&priv->anchor, focus);
-  priv->anchor_id = g_idle_add_full (G_PRIORITY_LOW, on_settled, self, NULL);
+  priv->frames = 0;
+  priv->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
 /* The rest of the page was laid out anew: it is scrolled by as much as the anchor moved. */
@@ -170,7 +182,7 @@ remedy_page_dispose (GObject *object)
   RemedyPagePrivate *priv = get_private (REMEDY_PAGE (object));
 
   g_cancellable_cancel (priv->cancellable);
-  let_go (priv);
+  let_go (REMEDY_PAGE (object));
   g_clear_object (&priv->session);
   G_OBJECT_CLASS (remedy_page_parent_class)->dispose (object);
 }
@@ -557,7 +569,7 @@ remedy_page_show_top (RemedyPage *self)
 {
   g_return_if_fail (REMEDY_IS_PAGE (self));
 
-  let_go (get_private (self));
+  let_go (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_private (self)->scroller), 0);
 }
 

@@ -8,14 +8,17 @@ import sys
 ROOT = pathlib.Path (__file__).resolve ().parents[2]
 sys.path[:0] = [str (ROOT / "tests" / "support"), str (ROOT / "tests" / "ui")]
 from tap import run, test  # noqa: E402
-from wizard import BUTTON, CHECK, EXPANDER, PAGES, Atspi, Wizard, is_checked  # noqa: E402
-from wizard import is_expanded, states  # noqa: E402
+from wizard import BUTTON, CHECK, ENTRY, EXPANDER, LABEL, PAGES, RADIO, Atspi  # noqa: E402
+from wizard import Wizard, is_checked, is_expanded, is_sensitive, states  # noqa: E402
 import walk  # noqa: E402
 
 # Keysyms; and the keycodes of modifiers, which X servers have had since evdev.
 LEFT, RIGHT, DOWN, UP = 0xff51, 0xff53, 0xff54, 0xff52
-TAB, RETURN, SPACE = 0xff09, 0xff0d, 0x20
-ALT, CONTROL = 64, 37
+TAB, RETURN, SPACE, BACKSPACE = 0xff09, 0xff0d, 0x20, 0xff08
+ALT, CONTROL, SHIFT = 64, 37, 50
+
+LANGUAGE = "Which language is the server?"
+CLUSTER = "Is the server a node of a cluster?"
 
 
 def press (symbol, *held):
@@ -92,6 +95,131 @@ def tab_and_return_lead_through_the_pages ():
         walk.heading (wizard, "Not replaced")
         go_on (wizard, "Continue to the report", "Report")
         tab_to (wizard, BUTTON, "Save the report…")
+
+
+def type_word (word):
+    for letter in word:
+        press (ord (letter))
+
+
+def choice (wizard, question, answer):
+    """A radio button, told from its like by the question that describes it."""
+    return wizard.wait_for (lambda: next (
+        (node for node in wizard.find_all (RADIO, answer) if node.get_description () == question),
+        None), f"{answer!r} to {question!r}")
+
+
+def tab_to_question (wizard, question):
+    """Of radio buttons the Tab key comes to the one that is chosen."""
+    for _ in range (80):
+        press (TAB)
+        node = wizard.wait_for (lambda: focused (wizard), "the keyboard")
+        if node.get_role () == RADIO and node.get_description () == question:
+            return node
+    raise AssertionError (f"Tab does not come to {question!r}")
+
+
+def place (node):
+    extents = Atspi.Component.get_extents (node, Atspi.CoordType.WINDOW)
+    return extents.x, extents.y
+
+
+def answer_the_questions (wizard):
+    tab_to (wizard, ENTRY, LANGUAGE)
+    type_word ("e1")
+    press (RETURN)
+    wizard.says ("Write the letters of the folder alone, as in ENG")
+    press (BACKSPACE)
+    type_word ("ng")
+    press (RETURN)
+    wizard.wait_for (lambda: len (wizard.find_all (LABEL, "stated")) == 1, "the language")
+    node = tab_to_question (wizard, CLUSTER)
+    assert node.get_name () == "Not answered" and is_checked (node)
+    before = place (choice (wizard, CLUSTER, "No"))
+    press (LEFT)
+    wizard.wait_for (lambda: is_checked (choice (wizard, CLUSTER, "No")), "the answer")
+    wizard.wait_for (lambda: len (wizard.find_all (LABEL, "stated")) == 2, "the cluster")
+    # Nothing has moved under the hand, and the keyboard is where it was.
+    assert focused (wizard).get_description () == CLUSTER
+    assert place (choice (wizard, CLUSTER, "No")) == before
+    tab_to (wizard, ENTRY, "Which Notes user?")
+    type_word ("ann")
+    press (TAB)
+    wizard.wait_for (lambda: len (wizard.find_all (LABEL, "stated")) == 3, "the user")
+
+
+def consent_by_key (wizard):
+    """It needs the word on the backup, falls with it, and can be taken back."""
+    consent = wizard.find (CHECK, walk.CONSENT)
+    assert not is_sensitive (consent)
+    assert consent.get_description () == "State first that a backup was taken and verified."
+    backup = tab_to (wizard, CHECK, walk.BACKUP)
+    press (SPACE)
+    wizard.wait_for (lambda: is_sensitive (consent), "the consent to be asked for")
+    tab_to (wizard, CHECK, walk.CONSENT)
+    press (SPACE)
+    wizard.wait_for (lambda: is_checked (consent), "the consent")
+    wizard.wait_for (lambda: consent.get_description ().startswith ("Agreed on "), "the time")
+    press (SPACE)
+    wizard.wait_for (lambda: not is_checked (consent), "the consent to be taken back")
+    press (SPACE)
+    wizard.wait_for (lambda: is_checked (consent), "the consent again")
+    press (TAB, SHIFT)
+    wizard.wait_for (lambda: states (backup).contains (Atspi.StateType.FOCUSED), "the backup")
+    press (SPACE)
+    wizard.wait_for (lambda: not is_checked (consent) and not is_sensitive (consent),
+                     "the consent to fall with the backup")
+    press (SPACE)
+    wizard.wait_for (lambda: is_sensitive (consent), "the consent to be asked for again")
+    tab_to (wizard, CHECK, walk.CONSENT)
+    press (SPACE)
+    wizard.wait_for (lambda: is_checked (consent), "the consent once more")
+
+
+def work_by_key (wizard):
+    """Marks, a mark taken back, another step first, and from phase to phase."""
+    first = wizard.title ()
+    tab_to (wizard, BUTTON, "Done")
+    press (RETURN)
+    wizard.wait_for (lambda: walk.has_moved_on (wizard, first, "done"), "the next step")
+    second = wizard.title ()
+    tab_to (wizard, BUTTON, "Skip…")
+    press (RETURN)
+    wizard.wait_for (lambda: focused (wizard).get_role () == ENTRY, "the reason to be asked for")
+    type_word ("none")
+    press (RETURN)
+    walk.wait_for_mark (wizard, second, "skipped")
+    tab_to (wizard, BUTTON, "Take the last mark back")
+    press (RETURN)
+    wizard.wait_for_title (second)
+    row = tab_to (wizard, EXPANDER, f"{first}, done")
+    press (SPACE)
+    wizard.wait_for (lambda: is_expanded (row), "the row to open")
+    press (DOWN, CONTROL)
+    phase = wizard.wait_for (lambda: next ((node for node in [focused (wizard)]
+                                            if node is not None and node != row), None),
+                             "the next phase")
+    title = phase.get_name ().split (",")[0]
+    press (SPACE)
+    tab_to (wizard, BUTTON, f"Do “{title}” now")
+    press (RETURN)
+    wizard.wait_for_title (title)
+    tab_to (wizard, BUTTON, f"Go back to “{second}”")
+    press (RETURN)
+    wizard.wait_for_title (second)
+
+
+@test
+def prepare_and_reapply ():
+    with Wizard ("--practice") as wizard:
+        walk.wait_until_read (wizard)
+        wait_for_keyboard (wizard)
+        press (ord ("5"), CONTROL)
+        walk.read_page (wizard, "Prepare")
+        answer_the_questions (wizard)
+        consent_by_key (wizard)
+        go_on (wizard, "Start the repair", "Reapply")
+        work_by_key (wizard)
 
 
 @test

@@ -136,6 +136,16 @@ collect_findings (GtkWidget *widget, gpointer rows)
 }
 
 static void
+collect_radios (GtkWidget *widget, gpointer radios)
+{
+  if (GTK_IS_RADIO_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_equal (gtk_button_get_label (GTK_BUTTON (widget)), "Yes"))
+    g_ptr_array_add (radios, widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_radios, radios);
+}
+
+static void
 test_first_sight (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Ntsmig Remedy");
@@ -237,6 +247,92 @@ test_save_fails (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   settle ();
   g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This could not be saved"));
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  remedy_session_finish (REMEDY_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static int
+find_height (Fixture *fixture, GtkWidget *widget)
+{
+  int x, y;
+
+  g_assert_true (
+      gtk_widget_translate_coordinates (widget, GTK_WIDGET (fixture->window), 0, 0, &x, &y));
+  return y;
+}
+
+/* What was saved changes the page above what has the keyboard, which stays where it is. */
+static void
+test_holds_still (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) radios = g_ptr_array_new ();
+  GtkWidget *radio, *above;
+  int        place, before;
+  gboolean   done = FALSE;
+
+  practise (fixture, "other-fault");
+  go_to (fixture, REMEDY_PAGE_PREPARE);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (!gtk_window_is_active (GTK_WINDOW (fixture->window)))
+    g_main_context_iteration (NULL, TRUE);
+  above = find (fixture, GTK_TYPE_BUTTON, "label", "_Go on anyway…");
+  g_assert_nonnull (above);
+  collect_radios (GTK_WIDGET (fixture->window), radios);
+  radio = radios->pdata[radios->len - 1];
+  gtk_widget_grab_focus (radio);
+  settle ();
+  place = find_height (fixture, radio);
+  before = gtk_widget_get_allocated_height (gtk_widget_get_parent (above));
+  remedy_session_go_on_async (fixture->session, "support asked for it", on_saved, &done);
+  while (!done || gtk_widget_get_visible (above) ||
+         gtk_widget_get_allocated_height (gtk_widget_get_parent (above)) == before)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_cmpint (find_height (fixture, radio), ==, place);
+}
+
+/* Each time that an answer is on the disk, the next one is given. */
+static void
+click_next (RemedySession *session, GPtrArray *radios)
+{
+  if (radios->len > 0)
+    gtk_button_clicked (g_ptr_array_steal_index (radios, 0));
+}
+
+/* Answers that come faster than the disk are all kept. */
+static void
+test_answers_come_fast (Fixture *fixture, gconstpointer data)
+{
+  const RemedyStatements *kept;
+  g_autoptr (GPtrArray) radios = g_ptr_array_new ();
+
+  practise (fixture, "fault-sp1");
+  go_to (fixture, REMEDY_PAGE_PREPARE);
+  collect_radios (GTK_WIDGET (fixture->window), radios);
+  g_assert_cmpuint (radios->len, ==, 3);
+  g_ptr_array_add (radios, find (fixture, GTK_TYPE_CHECK_BUTTON, "label", NULL));
+  g_signal_connect_after (fixture->session, "changed", G_CALLBACK (click_next), radios);
+  click_next (fixture->session, radios);
+  click_next (fixture->session, radios);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      kept = remedy_session_get_case (fixture->session)->work->statements;
+    }
+  while (kept->backup == REMEDY_STATED_UNASKED);
+  g_signal_handlers_disconnect_by_data (fixture->session, radios);
+  settle ();
+  g_assert_cmpint (kept->cluster, ==, REMEDY_STATED_YES);
+  g_assert_cmpint (kept->monitors, ==, REMEDY_STATED_YES);
+  g_assert_cmpint (kept->programs, ==, REMEDY_STATED_YES);
 }
 
 /* A source that hangs before a file, as a share does whose server went away. */
@@ -352,6 +448,8 @@ main (int argc, char **argv)
   ADD ("rows-fill", test_rows_fill);
   ADD ("closed-while-reading", test_closed_while_reading);
   ADD ("pages-go-away", test_pages_go_away);
+  ADD ("holds-still", test_holds_still);
+  ADD ("answers-come-fast", test_answers_come_fast);
 #undef ADD
   return g_test_run ();
 }

@@ -35,9 +35,19 @@ struct _RemedyPreparePage
   RemedyQuestions    *test_user;
 
   RemedyStatements *stated; /* (owned) (nullable) with what is still on its way to the disk */
+  guint             saving; /* how many answers are on their way */
 };
 
 G_DEFINE_FINAL_TYPE (RemedyPreparePage, remedy_prepare_page, REMEDY_TYPE_PAGE)
+
+static void
+on_stated (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  REMEDY_PREPARE_PAGE (user_data)->saving--;
+  remedy_page_saved (source, result, user_data);
+}
 
 /* Statements are kept as a whole: two answers that come fast must not take each other back. */
 static void
@@ -45,8 +55,9 @@ state (RemedyPreparePage *self)
 {
   RemedyPage *page = REMEDY_PAGE (self);
 
+  self->saving++;
   remedy_page_begin (page);
-  remedy_session_state_async (remedy_page_get_session (page), self->stated, remedy_page_saved,
+  remedy_session_state_async (remedy_page_get_session (page), self->stated, on_stated,
                               g_object_ref (page));
 }
 
@@ -106,7 +117,7 @@ static void
 take_statements (RemedyPreparePage *self,
                  const RemedyCase  *case_)
 {
-  if (self->stated != NULL && remedy_page_is_busy (REMEDY_PAGE (self)))
+  if (self->saving > 0)
     return;
   g_clear_pointer (&self->stated, remedy_statements_free);
   self->stated = remedy_statements_copy (case_->work->statements);
@@ -118,12 +129,17 @@ show_questions (RemedyPreparePage *self,
 {
   const RemedyFacts *facts = remedy_session_get_facts (session);
 
+  gboolean           read_only = remedy_session_is_read_only (session);
+
   remedy_questions_update (self->questions, self->stated, facts);
   remedy_questions_update (self->test_user, self->stated, facts);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->questions), !read_only);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->test_user), !read_only);
 }
 
 static void
-show_backup (RemedyPreparePage *self)
+show_backup (RemedyPreparePage *self,
+             RemedySession     *session)
 {
   RemedyLook       look = remedy_look_how (REMEDY_HOW_STATED);
   gboolean         stated = self->stated->backup == REMEDY_STATED_YES;
@@ -136,27 +152,32 @@ show_backup (RemedyPreparePage *self)
                            note != NULL ? note
                                         : _ ("The phase “Back up” of the run sheet tells how, and "
                                              "what a good backup looks like."),
-                           NULL);
+                           remedy_session_get_read_only_reason (session),
+                           remedy_session_is_read_only (session));
 }
 
 static void
 show_consent (RemedyPreparePage     *self,
-              const RemedyCase      *case_,
+              RemedySession         *session,
               const RemedyFlowState *flow)
 {
-  const char      *missing = NULL;
-  g_autofree char *when = remedy_words_date (case_->work->consent_time);
-  g_autofree char *note = NULL;
+  const RemedyWork *work = remedy_session_get_case (session)->work;
+  g_autofree char  *when = remedy_words_date (work->consent_time);
+  g_autofree char  *note = NULL;
+  const char       *missing = NULL;
 
+  if (self->stated->backup != REMEDY_STATED_YES)
+    missing = _ ("State first that a backup was taken and verified.");
   if (!flow->is_fault && !flow->go_on)
     missing = _ ("This is not the fault that the run sheet is for: say first, at the top of this "
                  "page, why you want to go on.");
-  else if (self->stated->backup != REMEDY_STATED_YES)
-    missing = _ ("State first that a backup was taken and verified.");
+  if (remedy_session_is_read_only (session))
+    missing = remedy_session_get_read_only_reason (session);
   if (flow->consent)
     /* Translators: %s is a time. */
     note = g_strdup_printf (_ ("Agreed on %s. You can take it back."), when);
-  remedy_confirmation_set (self->consent, flow->consent, note, missing);
+  remedy_confirmation_set (self->consent, flow->consent, note, missing,
+                           remedy_session_is_read_only (session));
 }
 
 static void
@@ -179,8 +200,8 @@ remedy_prepare_page_refresh (RemedyPage *page)
   remedy_documents_update (self->messages, plan);
   remedy_documents_update (self->files, plan);
   remedy_sheet_update (self->sheet, session, NULL);
-  show_backup (self);
-  show_consent (self, case_, &flow);
+  show_backup (self, session);
+  show_consent (self, session, &flow);
 }
 
 static void

@@ -38,6 +38,7 @@ struct _RemedyReapplyPage
   GtkLabel          *expect_label;
   GtkLabel          *if_wrong_label;
   GtkLabel          *instruction_label;
+  GtkBox            *marks_box;
   RemedyBanner      *no_return_banner;
   RemedyFaultNotice *notice;
   GtkButton         *practice_button;
@@ -475,6 +476,20 @@ show_current (RemedyReapplyPage *self,
   remedy_page_set_action (page, _ ("_Verify"), TRUE);
 }
 
+/* A case that is open in another window is only looked at; the window says why. */
+static void
+show_read_only (RemedyReapplyPage *self,
+                RemedySession     *session)
+{
+  gboolean read_only = remedy_session_is_read_only (session);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->marks_box), !read_only);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->return_button), !read_only);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->take_back_button), !read_only);
+  if (read_only)
+    gtk_widget_hide (GTK_WIDGET (self->reason));
+}
+
 static void
 remedy_reapply_page_refresh (RemedyPage *page)
 {
@@ -487,7 +502,9 @@ remedy_reapply_page_refresh (RemedyPage *page)
     return;
   show_current (self, session, plan);
   find_last (self, remedy_session_get_case (session));
+  g_object_set (self->sheet, "working", !remedy_session_is_read_only (session), NULL);
   remedy_sheet_update (self->sheet, session, self->step);
+  show_read_only (self, session);
   show_wanted (self);
 }
 
@@ -517,6 +534,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, expect_label);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, if_wrong_label);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, instruction_label);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, marks_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, no_return_banner);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, notice);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, practice_button);

@@ -168,14 +168,14 @@ remedy_confirmation_new (void)
  * @confirmed: whether it has its tick
  * @note: (nullable): what to know about it
  * @missing: (nullable): why it cannot be confirmed yet; it is shown in the place of @note
- *
- * A tick can be taken back at any time.
+ * @fixed: whether a tick cannot be taken back either
  */
 void
 remedy_confirmation_set (RemedyConfirmation *self,
                          gboolean            confirmed,
                          const char         *note,
-                         const char         *missing)
+                         const char         *missing,
+                         gboolean            fixed)
 {
   const char *words = missing != NULL && !confirmed ? missing : note;
 
@@ -184,7 +184,8 @@ remedy_confirmation_set (RemedyConfirmation *self,
   self->updating = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->check), confirmed);
   self->updating = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->check), confirmed || missing == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->check),
+                            !fixed && (confirmed || missing == NULL));
   gtk_label_set_text (self->note, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), words != NULL);
   atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->check)),

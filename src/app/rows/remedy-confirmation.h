@@ -13,6 +13,7 @@ GtkWidget *remedy_confirmation_new (void);
 void       remedy_confirmation_set (RemedyConfirmation *self,
                                     gboolean            confirmed,
                                     const char         *note,
-                                    const char         *missing);
+                                    const char         *missing,
+                                    gboolean            fixed);
 
 G_END_DECLS

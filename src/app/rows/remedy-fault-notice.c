@@ -135,6 +135,8 @@ remedy_fault_notice_update (RemedyFaultNotice *self, RemedySession *session)
   remedy_banner_set (self->banner, &look, diagnosis->headline, text);
   gtk_widget_show (GTK_WIDGET (self->banner));
   gtk_widget_set_visible (GTK_WIDGET (self->go_on_button), !flow.go_on);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go_on_button),
+                            !remedy_session_is_read_only (session));
   if (flow.go_on)
     gtk_widget_hide (GTK_WIDGET (self->reason));
 }
