@@ -189,6 +189,25 @@ remedy_media_judge (const RemedyMedia *media,
   return g_steal_pointer (&findings);
 }
 
+/* The answers behind it, and what to do about the first that speaks against the media. */
+static void
+tell_why (RemedyFinding       *sum,
+          const GPtrArray     *findings,
+          const RemedyFinding *first)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RemedyFinding *finding = findings->pdata[i];
+
+      if (first == NULL || finding->verdict == first->verdict)
+        remedy_finding_add_seen (sum, finding->how, finding->summary, "%s", finding->title);
+    }
+  if (first != NULL)
+    sum->advice = g_strdup (first->advice);
+  sum->why = g_strdup (_ ("Update stops half way, refuses, or upgrades the server, if it is run "
+                          "from the wrong media."));
+}
+
 /**
  * remedy_media_sum_up:
  * @findings: (element-type RemedyFinding): of remedy_media_judge()
@@ -230,5 +249,6 @@ remedy_media_sum_up (const GPtrArray *findings)
   else
     remedy_finding_summarize (sum, _ ("Service pack, processor, language and files are the "
                                       "server’s"));
+  tell_why (sum, findings, failed != NULL ? failed : unknown);
   return sum;
 }

@@ -12,6 +12,7 @@
 #include "app/rows/remedy-fault-notice.h"
 #include "app/rows/remedy-forecast.h"
 #include "app/rows/remedy-paper-bar.h"
+#include "app/rows/remedy-media-group.h"
 #include "app/rows/remedy-questions.h"
 #include "app/rows/remedy-sheet.h"
 #include "guide/remedy-question.h"
@@ -28,6 +29,7 @@ struct _RemedyPreparePage
   RemedyConfirmation *consent;
   RemedyDocuments    *files;
   RemedyForecast     *forecast;
+  RemedyMediaGroup   *media;
   RemedyDocuments    *messages;
   RemedyFaultNotice  *notice;
   RemedyQuestions    *questions;
@@ -197,6 +199,7 @@ remedy_prepare_page_refresh (RemedyPage *page)
   take_statements (self, case_);
   remedy_forecast_update (self->forecast, session);
   show_questions (self, session);
+  remedy_media_group_update (self->media, session);
   remedy_documents_update (self->messages, plan);
   remedy_documents_update (self->files, plan);
   remedy_sheet_update (self->sheet, session, NULL);
@@ -220,6 +223,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, consent);
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, files);
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, forecast);
+  gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, media);
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, messages);
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, notice);
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, questions);
@@ -243,6 +247,7 @@ remedy_prepare_page_class_init (RemedyPreparePageClass *klass)
   g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
   g_type_ensure (REMEDY_TYPE_FORECAST);
   g_type_ensure (REMEDY_TYPE_PAPER_BAR);
+  g_type_ensure (REMEDY_TYPE_MEDIA_GROUP);
   g_type_ensure (REMEDY_TYPE_QUESTIONS);
   g_type_ensure (REMEDY_TYPE_SHEET);
   bind_template (GTK_WIDGET_CLASS (klass));
