@@ -155,15 +155,15 @@ has_sound_line (const char *text,
 
 /*
  * A crash can only have cut the last line, for each is synced before the next is begun: its
- * end is missing, or, after a power cut, holes of it that never reached the disk.
+ * end is missing, or, after a power cut, parts of it never reached the disk, and are NUL.
  */
 static gboolean
-is_torn (const char *tail,
+has_holes (const char *tail,
          gsize       size)
 {
   if (has_sound_line (tail, size))
     return FALSE;
-  return tail[size - 1] != '\n' || memchr (tail, '\0', size) != NULL;
+  return memchr (tail, '\0', size) != NULL;
 }
 
 static gboolean
@@ -201,7 +201,7 @@ remedy_journal_line_read_all (const char *text,
     {
       const char *line = text + *good;
       const char *end = memchr (line, '\n', size - *good);
-      gsize       length = end != NULL ? (gsize) (end - line) : size - *good;
+      gsize       length = end != NULL ? (gsize) (end - line) : 0;
       g_autoptr (RemedyMove) move = NULL;
       g_autoptr (GError) cause = NULL;
 
@@ -211,10 +211,11 @@ remedy_journal_line_read_all (const char *text,
                        _ ("there are more than %d lines in it"), MAX_MOVES);
           return NULL;
         }
-      if (end != NULL)
-        move = remedy_journal_line_read (line, length, &cause);
+      if (end == NULL)
+        break;
+      move = remedy_journal_line_read (line, length, &cause);
       if (move == NULL && !g_error_matches (cause, REMEDY_ERROR, REMEDY_ERROR_VERSION) &&
-          !is_sound (line, length) && is_torn (line, size - *good))
+          !is_sound (line, length) && has_holes (line, size - *good))
         break;
       if (move == NULL || !check_number (move, number, &cause))
         {

@@ -45,8 +45,13 @@ class Disk (Home):
     def make_room (self):
         (self.data / "filler").unlink ()
 
-    def remount (self, how):
-        subprocess.run (["mount", "-o", f"remount,{how},{SIZE}", self.data], check=True)
+    def make_read_only (self):
+        """For whoever opens something from now on: the lock of the case is open for writing."""
+        subprocess.run (["mount", "--bind", self.data, self.data], check=True)
+        subprocess.run (["mount", "-o", "remount,bind,ro", self.data], check=True)
+
+    def make_writable (self):
+        subprocess.run (["umount", self.data], check=True)
 
     def case (self):
         """All files of the only case, and the case itself, which must be whole."""
@@ -104,18 +109,19 @@ def read_only ():
         walk.start_practice (wizard, "fault-sp1")
         walk.walk_to_reapply (wizard)
         first = wizard.title ()
-        home.remount ("ro")
+        home.make_read_only ()
         before = home.case ()
         wizard.press ("Done")
         expect_problem (wizard, "This could not be saved", "is on a file system that is read-only")
         assert wizard.title () == first
         walk.wait_for_mark (wizard, first, "next")
         assert home.case () == before
-        home.remount ("rw")
+        home.make_writable ()
         assert walk.do_step (wizard) == first
         expect_no_problem (wizard)
         after = home.case ()
-        assert after["case.json"] != before["case.json"]
+        assert after["journal.jsonl"].startswith (before["journal.jsonl"])
+        assert after["journal.jsonl"] != before["journal.jsonl"]
     home.remove ()
 
 
@@ -129,14 +135,17 @@ def unwritable ():
         walk.go (wizard, "Symptom")
         folder = home.cases ()[0].parent
         before = home.case ()
+        journal = folder / "journal.jsonl"
         mode = folder.stat ().st_mode
         folder.chmod (0o500)
+        journal.chmod (0o400)
         walk.fill_in_saw (wizard, "1999-11-05 18:22")
         wizard.press ("Keep this answer")
         expect_problem (wizard, "This could not be saved", "you may not write in")
         assert walk.stated (wizard) is None
         assert home.case () == before
         folder.chmod (mode)
+        journal.chmod (0o600)
         wizard.press ("Keep this answer")
         wizard.wait_for (lambda: walk.stated (wizard), "the answer")
         expect_no_problem (wizard)
