@@ -214,13 +214,15 @@ upgrade (const char       *folder,
   g_autofree char *path = g_build_filename (folder, REMEDY_CASE_JOURNAL, NULL);
   g_autoptr (RemedyMove) move = import (stored->case_, remedy_work_copy (work));
   g_autoptr (JsonNode) node = NULL;
+  RemedyJournal *journal = NULL;
 
   if (!remedy_journal_file_create (path, move, error))
     return FALSE;
-  g_clear_pointer (&stored->journal, remedy_journal_free);
-  stored->file = remedy_journal_file_open (path, &stored->journal, error);
+  stored->file = remedy_journal_file_open (path, &journal, error);
   if (stored->file == NULL)
     return FALSE;
+  remedy_journal_free (stored->journal);
+  stored->journal = journal;
   stored->case_->version = REMEDY_CASE_VERSION;
   stored->case_->moves = 1;
   node = remedy_record_to_json (&remedy_case_type, stored->case_);

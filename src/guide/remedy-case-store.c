@@ -320,6 +320,7 @@ bring_to_light (RemedyCaseStore *self,
 {
   g_autofree char *folder = remedy_case_store_get_path (self, id, NULL);
   g_autofree char *cases = g_path_get_dirname (folder);
+  int              code;
 
   if (g_rename (hidden, folder) != 0)
     {
@@ -328,9 +329,11 @@ bring_to_light (RemedyCaseStore *self,
     }
   if (remedy_tree_sync_folder (cases))
     return TRUE;
-  remedy_case_file_cannot (error, errno, folder);
+  code = errno;
+  /* What cannot be hidden again is there; the next save tells what is wrong. */
   if (g_rename (folder, hidden) != 0)
-    g_debug ("“%s” could not be hidden again: %s", folder, g_strerror (errno));
+    return TRUE;
+  remedy_case_file_cannot (error, code, folder);
   return FALSE;
 }
 
@@ -355,6 +358,7 @@ remedy_case_store_create (RemedyCaseStore *self,
   g_autofree char *folder = NULL;
   g_autoptr (RemedyCaseLock) hold = NULL;
   g_autoptr (RemedyCaseLock) lock = NULL;
+  RemedyStoredCase *stored;
 
   g_return_val_if_fail (REMEDY_IS_CASE_STORE (self), NULL);
   g_return_val_if_fail (case_ != NULL, NULL);
@@ -377,7 +381,11 @@ remedy_case_store_create (RemedyCaseStore *self,
       return NULL;
     }
   folder = remedy_case_store_get_path (self, case_->id, NULL);
-  return remedy_case_load (folder, lock, error);
+  stored = remedy_case_load (folder, lock, error);
+  /* One that nobody was told of is not there. */
+  if (stored == NULL && g_rename (folder, hidden) == 0)
+    remedy_tree_remove (hidden, NULL);
+  return stored;
 }
 
 /**

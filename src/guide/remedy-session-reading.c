@@ -160,6 +160,11 @@ prepare_facts (RemedySession *session,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The case was closed meanwhile"));
       return FALSE;
     }
+  /* The clock tells seconds; what verifies a reading is known by not being older than it. */
+  if (before && session->after != NULL)
+    job->facts->gathered = MAX (job->facts->gathered, session->after->gathered + 1);
+  else if (!before && session->before != NULL)
+    job->facts->gathered = MAX (job->facts->gathered, session->before->gathered);
   remedy_session_summarise (job->case_, before ? job->facts : session->before,
                             before ? NULL : job->facts);
   return TRUE;
