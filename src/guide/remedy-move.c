@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "checks/remedy-failure.h"
+
 const char *const remedy_move_kind_words[]
     = { "import",      "answers",      "statements", "go-on", "consent", "media",
         "add-failure", "drop-failure", "mark",       "note",  "undo",    "redo",
@@ -230,6 +232,15 @@ title_of (const RemedyMove *self,
   return step != NULL ? step->title : self->step;
 }
 
+/* What another version of the program may have put there is called by its id. */
+static const char *
+title_of_failure (const RemedyMove *self)
+{
+  const RemedyFailure *failure = self->text != NULL ? remedy_failure_find (self->text) : NULL;
+
+  return failure != NULL ? failure->title : self->text != NULL ? self->text : "";
+}
+
 /**
  * remedy_move_describe:
  * @self: a move
@@ -263,10 +274,12 @@ remedy_move_describe (const RemedyMove *self,
                                 : g_strdup (_ ("Choose no service pack"));
     case REMEDY_MOVE_ADD_FAILURE:
       /* Translators: %s names an entry of the catalogue of failures. */
-      return g_strdup_printf (_ ("Put the remedy for “%s” on the run sheet"), self->text);
+      return g_strdup_printf (_ ("Put the remedy for “%s” on the run sheet"),
+                              title_of_failure (self));
     case REMEDY_MOVE_DROP_FAILURE:
       /* Translators: %s names an entry of the catalogue of failures. */
-      return g_strdup_printf (_ ("Take the remedy for “%s” off the run sheet"), self->text);
+      return g_strdup_printf (_ ("Take the remedy for “%s” off the run sheet"),
+                              title_of_failure (self));
     case REMEDY_MOVE_MARK:
       return describe_mark (self->state, title_of (self, plan));
     case REMEDY_MOVE_NOTE:

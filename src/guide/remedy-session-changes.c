@@ -170,6 +170,12 @@ prepare_consent (RemedySession *session,
                    _ ("The diagnosis is not this fault: say first why you want to go on"));
       return FALSE;
     }
+  if (job->number && session->case_->work->statements->backup != REMEDY_STATED_YES)
+    {
+      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,
+                   _ ("State first that a backup was taken and verified"));
+      return FALSE;
+    }
   job->skip = job->number == session->case_->work->consent;
   move = remedy_move_make (REMEDY_MOVE_CONSENT, NULL);
   move->consent = job->number;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "checks/remedy-failure.h"
 #include "core/remedy-error.h"
 #include "evidence/remedy-folder-source.h"
 #include "guide/remedy-session.h"
@@ -116,8 +117,20 @@ move (Fixture        *fixture,
 }
 
 static void
+state_backup (Fixture     *fixture,
+              RemedyStated backup)
+{
+  g_autoptr (RemedyStatements) statements = remedy_statements_new ();
+
+  statements->backup = backup;
+  remedy_session_state_async (fixture->session, statements, on_result, fixture);
+  assert_ok (fixture);
+}
+
+static void
 consent (Fixture *fixture)
 {
+  state_backup (fixture, REMEDY_STATED_YES);
   remedy_session_consent_async (fixture->session, TRUE, on_result, fixture);
   assert_ok (fixture);
 }
@@ -298,6 +311,229 @@ test_not_this_fault (Fixture      *fixture,
   consent (fixture);
   remedy_session_set_page_async (fixture->session, REMEDY_PAGE_REAPPLY, on_result, fixture);
   assert_ok (fixture);
+}
+
+/* The consent rests on the word that the backup was verified, and falls with it. */
+static void
+test_consent_needs_the_backup (Fixture      *fixture,
+                               gconstpointer data)
+{
+  const RemedyCase *case_;
+
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  remedy_session_consent_async (fixture->session, TRUE, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  g_assert_nonnull (strstr (fixture->error->message, "backup"));
+  state_backup (fixture, REMEDY_STATED_NO);
+  remedy_session_consent_async (fixture->session, TRUE, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  consent (fixture);
+  g_assert_true (move (fixture, REMEDY_STEP_UPDATE, REMEDY_STEP_FAILED, "it stopped"));
+  state_backup (fixture, REMEDY_STATED_NO);
+  case_ = remedy_session_get_case (fixture->session);
+  g_assert_false (case_->work->consent);
+  /* What was done was done. */
+  g_assert_cmpint (remedy_session_get_mark (fixture->session, REMEDY_STEP_UPDATE)->state, ==,
+                   REMEDY_STEP_FAILED);
+  /* Undo gives back what fell with it, and takes the consent before the word it rests on. */
+  remedy_session_undo_async (fixture->session, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_true (remedy_session_get_case (fixture->session)->work->consent);
+  g_assert_cmpstr (remedy_session_get_redo (fixture->session), ==,
+                   "State what the evidence cannot tell");
+  for (guint i = 0; i < 2; i++)
+    {
+      remedy_session_undo_async (fixture->session, on_result, fixture);
+      assert_ok (fixture);
+    }
+  case_ = remedy_session_get_case (fixture->session);
+  g_assert_false (case_->work->consent);
+  g_assert_cmpint (case_->work->statements->backup, ==, REMEDY_STATED_YES);
+  g_assert_cmpstr (remedy_session_get_redo (fixture->session), ==,
+                   "Agree to go beyond the point of no return");
+  remedy_stored_case_free (on_disk (fixture));
+}
+
+static gboolean
+blocks (Fixture    *fixture,
+        const char *step)
+{
+  return remedy_session_get_blocker (fixture->session, step) != NULL;
+}
+
+/* A step waits for what it needs, and for what that needs; which of them, it says. */
+static void
+test_steps_wait (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const RemedyStep *blocker;
+  g_autofree char  *step = NULL;
+  g_autofree char  *first = NULL;
+  g_autofree char  *title = NULL;
+  gsize             n_failures;
+  const RemedyFailure *const *failures = remedy_failure_table (&n_failures);
+  gsize             n = 0;
+
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  consent (fixture);
+  while (failures[n]->steps->len < 2)
+    n++;
+  remedy_session_add_failure_async (fixture->session, failures[n]->id, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_nonnull (strstr (remedy_session_get_undo (fixture->session), failures[n]->title));
+  for (guint i = 0; step == NULL; i++)
+    {
+      const RemedyPlan *plan = remedy_session_get_plan (fixture->session);
+      const RemedyStep *waits = plan->steps->pdata[i];
+
+      if (waits->needs->len > 0 && blocks (fixture, waits->id))
+        step = g_strdup (waits->id);
+    }
+  blocker = remedy_session_get_blocker (fixture->session, step);
+  first = g_strdup (blocker->id);
+  title = g_strdup (blocker->title);
+  g_assert_false (move (fixture, step, REMEDY_STEP_DONE, NULL));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_assert_nonnull (strstr (fixture->error->message, title));
+  g_assert_true (move (fixture, first, REMEDY_STEP_FAILED, "no tape"));
+  g_assert_false (move (fixture, step, REMEDY_STEP_ACTIVE, NULL));
+  g_assert_nonnull (strstr (fixture->error->message, "failed"));
+  /* To skip it, and to say that it failed, needs nothing but a reason. */
+  g_assert_true (move (fixture, step, REMEDY_STEP_SKIPPED, "not here"));
+  g_assert_true (move (fixture, step, REMEDY_STEP_PENDING, NULL));
+  g_assert_true (move (fixture, first, REMEDY_STEP_PENDING, NULL));
+  g_assert_true (move (fixture, first, REMEDY_STEP_SKIPPED, "done last week"));
+  while ((blocker = remedy_session_get_blocker (fixture->session, step)) != NULL)
+    g_assert_true (move (fixture, blocker->id, REMEDY_STEP_SKIPPED, "done last week"));
+  g_assert_true (move (fixture, step, REMEDY_STEP_DONE, NULL));
+  /* What was done on top of it stays marked; what is still to be done waits again. */
+  g_assert_true (move (fixture, first, REMEDY_STEP_PENDING, NULL));
+  g_assert_cmpint (remedy_session_get_mark (fixture->session, step)->state, ==, REMEDY_STEP_DONE);
+  g_assert_true (blocks (fixture, step));
+}
+
+/* Everything is taken back, over a restart, and done again. */
+static void
+test_undo_over_a_restart (Fixture      *fixture,
+                          gconstpointer data)
+{
+  const char *step = "before.save-logs";
+  g_autofree char *id = NULL;
+  guint n_moves;
+
+  start_practice (fixture, "fault-sp1");
+  g_assert_null (remedy_session_get_undo (fixture->session));
+  remedy_session_undo_async (fixture->session, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_true (move (fixture, step, REMEDY_STEP_DONE, NULL));
+  g_assert_true (g_str_has_prefix (remedy_session_get_undo (fixture->session), "Mark “"));
+  g_assert_null (remedy_session_get_redo (fixture->session));
+  remedy_session_note_step_async (fixture->session, step, "a note", on_result, fixture);
+  assert_ok (fixture);
+  /* The same again is no move. */
+  n_moves = remedy_session_get_journal (fixture->session)->len;
+  remedy_session_note_step_async (fixture->session, step, "a note", on_result, fixture);
+  assert_ok (fixture);
+  g_assert_cmpuint (remedy_session_get_journal (fixture->session)->len, ==, n_moves);
+  id = g_strdup (remedy_session_get_case (fixture->session)->id);
+  remedy_session_close (fixture->session);
+  g_assert_cmpuint (remedy_session_get_journal (fixture->session)->len, ==, 0);
+  remedy_session_open_async (fixture->session, id, on_result, fixture);
+  assert_ok (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      remedy_session_undo_async (fixture->session, on_result, fixture);
+      assert_ok (fixture);
+    }
+  g_assert_null (remedy_session_get_mark (fixture->session, step));
+  g_assert_null (remedy_session_get_undo (fixture->session));
+  for (guint i = 0; i < 2; i++)
+    {
+      remedy_session_redo_async (fixture->session, on_result, fixture);
+      assert_ok (fixture);
+    }
+  g_assert_cmpstr (remedy_session_get_mark (fixture->session, step)->note, ==, "a note");
+  g_assert_null (remedy_session_get_redo (fixture->session));
+  g_assert_cmpuint (remedy_session_get_journal (fixture->session)->len, ==, n_moves + 4);
+  remedy_stored_case_free (on_disk (fixture));
+}
+
+/* Another window of this process: it reads, and takes over when the first one is gone. */
+static void
+test_second_window_reads_only (Fixture      *fixture,
+                               gconstpointer data)
+{
+  RemedySession *first = fixture->session;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  id = g_strdup (remedy_session_get_case (first)->id);
+  /* Who opens what is open here already keeps it. */
+  remedy_session_open_async (first, id, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_false (remedy_session_is_read_only (first));
+
+  fixture->session = remedy_session_new (fixture->store);
+  remedy_session_open_async (fixture->session, id, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_true (remedy_session_is_read_only (fixture->session));
+  g_assert_nonnull (strstr (remedy_session_get_read_only_reason (fixture->session),
+                            "another window"));
+  g_assert_nonnull (remedy_session_get_plan (fixture->session));
+  g_assert_false (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
+  g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  remedy_session_read_async (fixture->session, REMEDY_READING_AFTER, NULL, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  remedy_session_set_page_async (fixture->session, REMEDY_PAGE_DIAGNOSIS, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_cmpint (remedy_session_get_case (fixture->session)->page, ==, REMEDY_PAGE_DIAGNOSIS);
+  remedy_session_take_over_async (fixture->session, on_result, fixture);
+  assert_fails (fixture, REMEDY_ERROR_STATE);
+  g_assert_false (remedy_case_store_delete (fixture->store, id, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+
+  g_assert_false (remedy_session_can_take_over (fixture->session));
+  remedy_session_close (first);
+  g_assert_true (remedy_session_can_take_over (fixture->session));
+  remedy_session_take_over_async (fixture->session, on_result, fixture);
+  assert_ok (fixture);
+  g_assert_false (remedy_session_is_read_only (fixture->session));
+  g_assert_cmpint (remedy_session_get_case (fixture->session)->page, ==, REMEDY_PAGE_SERVER);
+  g_assert_true (move (fixture, "before.save-logs", REMEDY_STEP_DONE, NULL));
+  test_let_go (first);
+}
+
+/* A case that was left for days says so, until the server is read again. */
+static void
+test_left_for_days (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (RemedyFacts) facts = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+  const GPtrArray *stale;
+
+  start_practice (fixture, "fault-sp1");
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_cmpuint (remedy_session_get_stale (fixture->session)->len, ==, 0);
+  facts = remedy_facts_copy (remedy_session_get_facts (fixture->session));
+  facts->gathered -= 5 * 24 * 60 * 60;
+  remedy_case_store_save_facts (fixture->store, remedy_session_get_case (fixture->session),
+                                REMEDY_CASE_BEFORE, facts, &error);
+  g_assert_no_error (error);
+  id = g_strdup (remedy_session_get_case (fixture->session)->id);
+  remedy_session_open_async (fixture->session, id, on_result, fixture);
+  assert_ok (fixture);
+  stale = remedy_session_get_stale (fixture->session);
+  g_assert_cmpuint (stale->len, >=, 2);
+  g_assert_nonnull (strstr (stale->pdata[0], "5 days ago"));
+  read_server (fixture, REMEDY_READING_BEFORE);
+  g_assert_cmpuint (remedy_session_get_stale (fixture->session)->len, ==, 0);
 }
 
 static void
@@ -719,6 +955,11 @@ main (int    argc,
   ADD ("/session/changes-queue", test_changes_queue);
   ADD ("/session/not-this-fault", test_not_this_fault);
   ADD ("/session/answer-is-stated", test_answer_is_stated);
+  ADD ("/session/consent-needs-the-backup", test_consent_needs_the_backup);
+  ADD ("/session/steps-wait", test_steps_wait);
+  ADD ("/session/undo-over-a-restart", test_undo_over_a_restart);
+  ADD ("/session/second-window-reads-only", test_second_window_reads_only);
+  ADD ("/session/left-for-days", test_left_for_days);
   ADD ("/session/failed-save-changes-nothing", test_failed_save_changes_nothing);
   ADD ("/session/no-such-folder", test_no_such_folder);
   ADD ("/session/cancel-of-a-source-that-hangs", test_cancel_of_a_source_that_hangs);

@@ -254,7 +254,11 @@ shoot_repair (Shoot *shoot)
   const RemedyPlan *plan = remedy_session_get_plan (session);
   gboolean          server = remedy_plan_find (plan, "quiet.stop-services") != NULL;
   gboolean          done = FALSE;
+  g_autoptr (RemedyStatements) statements
+      = remedy_statements_copy (remedy_session_get_case (session)->work->statements);
 
+  statements->backup = REMEDY_STATED_YES;
+  remedy_session_state_async (session, statements, NULL, NULL);
   remedy_session_consent_async (session, TRUE, on_finished, &done);
   wait_until (&done);
   /* A workstation has no services of Exchange to stop. */

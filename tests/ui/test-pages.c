@@ -258,8 +258,11 @@ static void
 agree (Fixture *fixture)
 {
   gboolean gone_on = FALSE, agreed = FALSE;
+  g_autoptr (RemedyStatements) statements = remedy_statements_new ();
 
   remedy_session_go_on_async (fixture->session, "support asked for it", on_done, &gone_on);
+  statements->backup = REMEDY_STATED_YES;
+  remedy_session_state_async (fixture->session, statements, NULL, NULL);
   remedy_session_consent_async (fixture->session, TRUE, on_done, &agreed);
   while (!gone_on || !agreed)
     g_main_context_iteration (NULL, TRUE);
