@@ -139,6 +139,35 @@ show_questions (RemedyPreparePage *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->test_user), !read_only);
 }
 
+/* A workstation has no databases to back up, and no mail that stops. */
+static void
+set_texts (RemedyPreparePage *self,
+           RemedySession     *session)
+{
+  gboolean workstation = remedy_session_get_diagnosis (session)->workstation;
+
+  g_object_set (
+      self->backup, "label",
+      workstation ? _ ("The registry and the program files were put aside as the phase “_Back up” "
+                       "tells, and the copies were looked at")
+                  : _ ("A full _backup of the directory and the store was taken, and verified"),
+      "text",
+      workstation ? _ ("No article tells how to take a service pack off again. Without these "
+                       "copies there is no way back.")
+                  : _ ("The service packs’ own notes put a complete, verified backup first "
+                       "(Q191013, Q198347). Without one there is no way back."),
+      NULL);
+  g_object_set (
+      self->consent, "text",
+      workstation ? _ ("No article tells how to take a service pack of Exchange 5.5 off again. The "
+                       "Outlook profile that connects to Notes stops working afterwards.")
+                  : _ ("No article tells how to take a service pack of Exchange 5.5 off again. Once "
+                       "Update has started, the way back is a restore from backup. Mail stops while "
+                       "it runs, and the Outlook profile that connects to Notes stops working "
+                       "afterwards."),
+      NULL);
+}
+
 static void
 show_backup (RemedyPreparePage *self,
              RemedySession     *session)
@@ -203,6 +232,7 @@ remedy_prepare_page_refresh (RemedyPage *page)
   remedy_documents_update (self->messages, plan);
   remedy_documents_update (self->files, plan);
   remedy_sheet_update (self->sheet, session, NULL);
+  set_texts (self, session);
   show_backup (self, session);
   show_consent (self, session, &flow);
 }

@@ -102,7 +102,7 @@ say_return (RemedyForecast   *self,
       /* Translators: the number of a step of the run sheet, and its title. */
       title = g_strdup_printf (_ ("The point of no return is step %u: “%s”"), number, step->title);
       say (self->return_row, title,
-           _ ("From there on the way back is a restore from backup."));
+           _ ("From there on the way back is the backup."));
       return;
     }
   say (self->return_row, NULL, NULL);

@@ -145,9 +145,11 @@ count_states (RemedySheet   *self,
     }
 }
 
-/* "3 of 7 done · 1 skipped"; what is only for trouble is not counted. */
+/* "3 of 7 done · 1 skipped", or "7 steps" where the sheet is only read; what is only for
+ * trouble is not counted. */
 static char *
-describe_phase (int          phase,
+describe_phase (RemedySheet *self,
+                int          phase,
                 const guint *counts)
 {
   guint total = 0;
@@ -157,6 +159,8 @@ describe_phase (int          phase,
     total += counts[state];
   if (phase == REMEDY_PHASE_ROLL_BACK)
     return g_strdup (_ ("Only for trouble; not counted among the steps to do."));
+  if (!self->working && counts[REMEDY_STEP_PENDING] == total)
+    return g_strdup_printf (ngettext ("%u step", "%u steps", total), total);
   /* Translators: how many steps of a phase of the run sheet are done, of how many. */
   g_string_printf (text, _ ("%u of %u done"), counts[REMEDY_STEP_DONE], total);
   if (counts[REMEDY_STEP_SKIPPED] > 0)
@@ -176,7 +180,7 @@ show_phases (RemedySheet   *self,
       g_autofree char *text = NULL;
 
       count_states (self, session, phase, counts);
-      text = describe_phase (phase, counts);
+      text = describe_phase (self, phase, counts);
       g_object_set (self->groups[phase], "description", text, NULL);
     }
 }
