@@ -33,6 +33,16 @@ enum
   N_EVENT_COLUMNS
 };
 
+/* The columns of sources.tsv. */
+enum
+{
+  SOURCE_ARTICLE,
+  SOURCE_SUBJECT,
+  SOURCE_REVISED,
+  SOURCE_KEPT,
+  N_SOURCE_COLUMNS
+};
+
 /* The tables are compiled in, so a row that does not parse is a mistake of ours. Rows and
  * their cells live as long as the program. */
 static void
@@ -133,6 +143,19 @@ add_event (GPtrArray *table,
   event->summary = g_strdup (cells[EVENT_SUMMARY]);
   event->harmless = g_str_equal (cells[EVENT_HARMLESS], "yes");
   g_ptr_array_add (table, event);
+}
+
+static void
+add_source (GPtrArray *table,
+            GStrv      cells)
+{
+  RemedyTableSource *source = g_new0 (RemedyTableSource, 1);
+
+  source->article = g_strdup (cells[SOURCE_ARTICLE]);
+  source->subject = g_strdup (cells[SOURCE_SUBJECT]);
+  source->revised = g_strdup (cells[SOURCE_REVISED]);
+  source->kept = g_strdup (cells[SOURCE_KEPT]);
+  g_ptr_array_add (table, source);
 }
 
 /**
@@ -247,6 +270,53 @@ remedy_table_find_event (guint       id,
         }
     }
   return best;
+}
+
+/**
+ * remedy_table_sources:
+ *
+ * The articles of the Knowledge Base that the program cites, with their titles as they were
+ * published; a test holds that none is missing.
+ *
+ * Returns: (transfer none) (element-type RemedyTableSource): the table, by number
+ */
+const GPtrArray *
+remedy_table_sources (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      GPtrArray *table = g_ptr_array_new ();
+
+      read_rows ("sources.tsv", N_SOURCE_COLUMNS, add_source, table);
+      g_once_init_leave (&once, (gsize) table);
+    }
+  return (const GPtrArray *) once;
+}
+
+/**
+ * remedy_table_source_subject:
+ * @article: "Q236176"
+ *
+ * Returns: (transfer none) (nullable): what the article is about, in English as it was
+ *   published; %NULL if it is not one of the sources
+ */
+const char *
+remedy_table_source_subject (const char *article)
+{
+  const GPtrArray *sources = remedy_table_sources ();
+
+  g_return_val_if_fail (article != NULL, NULL);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const RemedyTableSource *source = sources->pdata[i];
+
+      if (g_str_equal (source->article, article))
+        return source->subject;
+    }
+  return NULL;
 }
 
 /**

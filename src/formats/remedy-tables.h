@@ -38,12 +38,23 @@ typedef struct
   gboolean    harmless; /* harmless or misleading: never makes a run bad */
 } RemedyTableEvent;
 
+/* One row of the list of sources: an article that the program rests on. */
+typedef struct
+{
+  const char *article; /* "Q236176" */
+  const char *subject; /* its title, in English as it was published */
+  const char *revised; /* "1999-08-22"; "" where that is not known */
+  const char *kept; /* why it is listed although nothing cites it; else "" */
+} RemedyTableSource;
+
 const GPtrArray       *remedy_table_files      (void);
 const RemedyTableFile *remedy_table_find_file  (const char *folder,
                                                 const char *name);
 const GPtrArray       *remedy_table_events     (void);
 const RemedyTableEvent *remedy_table_find_event (guint       id,
                                                 const char *source);
+const GPtrArray       *remedy_table_sources    (void);
+const char            *remedy_table_source_subject (const char *article);
 const char            *remedy_release_name     (RemedyRelease release);
 guint                  remedy_release_build    (RemedyRelease release);
 

@@ -78,6 +78,21 @@ test_harmless_events_are_marked (void)
 }
 
 static void
+test_articles_have_their_subject (void)
+{
+  const GPtrArray *sources = remedy_table_sources ();
+
+  g_assert_true (sources == remedy_table_sources ());
+  g_assert_cmpuint (sources->len, >=, 190);
+  g_assert_true (
+      g_str_has_prefix (remedy_table_source_subject ("Q236176"), "XFOR: Event ID 12010: "));
+  g_assert_cmpstr (remedy_table_source_subject ("Q190442"), ==,
+                   "XADM: Error 0xc0020422 Installing Service Pack");
+  g_assert_null (remedy_table_source_subject ("Q999999"));
+  g_assert_null (remedy_table_source_subject (""));
+}
+
+static void
 test_releases_have_names_and_builds (void)
 {
   g_assert_cmpstr (remedy_release_name (REMEDY_RELEASE_RTM), ==, "RTM");
@@ -95,6 +110,7 @@ main (int    argc,
   g_test_add_func ("/tables/find-file", test_finds_a_file_whatever_the_case);
   g_test_add_func ("/tables/find-event", test_finds_the_event_that_fits_best);
   g_test_add_func ("/tables/harmless", test_harmless_events_are_marked);
+  g_test_add_func ("/tables/sources", test_articles_have_their_subject);
   g_test_add_func ("/tables/releases", test_releases_have_names_and_builds);
   return g_test_run ();
 }

@@ -112,6 +112,27 @@ def the_failure_catalogue_is_translated_as_it_is_read ():
 
 
 @test
+def every_article_is_in_the_list_of_sources ():
+    rows = [line.split ("\t") for line in (ROOT / "data" / "sources.tsv").read_text ().splitlines ()[1:]]
+    listed = [row[0] for row in rows]
+    assert listed == sorted (set (listed)), "data/sources.tsv is not sorted, or names an article twice"
+    wrong = [row[0] for row in rows
+             if len (row) != 4 or not re.fullmatch (r"Q\d{6}", row[0]) or len (row[1]) < 10
+             or not re.fullmatch (r"(\d{4}-\d\d-\d\d)?", row[2])]
+    assert not wrong, f"rows that are no article, subject, date of revision, and why it is kept: {wrong}"
+
+    cited = {}
+    for path in [path for folder in ("src", "data", "ui") for path in (ROOT / folder).rglob ("*")]:
+        if path.is_file () and path.name != "sources.tsv" and path.suffix not in (".png", ".svg"):
+            for article in re.findall (r"\bQ\d{6}\b", path.read_text ()):
+                cited.setdefault (article, path.relative_to (ROOT))
+    missing = {article: str (path) for article, path in cited.items () if article not in listed}
+    assert not missing, f"cited, but without a row in data/sources.tsv: {missing}"
+    idle = [row[0] for row in rows if row[0] not in cited and not row[3]]
+    assert not idle, f"in data/sources.tsv, but cited nowhere; the last column may say why: {idle}"
+
+
+@test
 def texts_hold_no_macro_that_gettext_does_not_know ():
     # xgettext knows PRIu64 and its kin, not GLib's own; it would cut the text short there.
     wrong = [f"{path.relative_to (ROOT)}: {match.group (0)[:60]}" for path in sources ("*.c")
