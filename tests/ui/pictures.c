@@ -18,6 +18,7 @@
 #include "app/remedy-window.h"
 #include "app/rows/remedy-choice-row.h"
 #include "app/rows/remedy-finding-row.h"
+#include "app/rows/remedy-trouble-group.h"
 
 #define DPI_OF_100_PERCENT 96
 
@@ -248,6 +249,28 @@ press_practice (GtkWidget *widget, gpointer user_data)
 }
 
 static void
+show_trouble (GtkWidget *widget,
+              gpointer   text)
+{
+  if (REMEDY_IS_TROUBLE_GROUP (widget))
+    {
+      remedy_trouble_group_take_focus (REMEDY_TROUBLE_GROUP (widget));
+      remedy_trouble_group_set_text (REMEDY_TROUBLE_GROUP (widget), text);
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), show_trouble, text);
+}
+
+static void
+shoot_trouble (Shoot *shoot)
+{
+  show_trouble (GTK_WIDGET (shoot->window), (gpointer) "Microsoft Windows NT\nID no: 0xc0020422");
+  shoot_window (shoot, "6-reapply-trouble");
+  show_trouble (GTK_WIDGET (shoot->window), (gpointer) "the service is starting");
+  shoot_window (shoot, "6-reapply-trouble-none");
+}
+
+static void
 shoot_repair (Shoot *shoot)
 {
   RemedySession    *session = remedy_window_get_session (shoot->window);
@@ -265,6 +288,7 @@ shoot_repair (Shoot *shoot)
   mark_until (shoot, server ? "quiet.stop-services" : "quiet.close-programs");
   show_page (shoot, REMEDY_PAGE_REAPPLY);
   shoot_window (shoot, "6-reapply");
+  shoot_trouble (shoot);
   mark_until (shoot, REMEDY_STEP_UPDATE);
   shoot_window (shoot, "6-reapply-update");
   show_page (shoot, REMEDY_PAGE_VERIFY);

@@ -3,6 +3,7 @@
 
 #include "app/pages/remedy-reapply-page.h"
 
+#include <gdk/gdkkeysyms.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/remedy-container.h"
@@ -15,6 +16,7 @@
 #include "app/rows/remedy-paper-bar.h"
 #include "app/rows/remedy-reason-entry.h"
 #include "app/rows/remedy-sheet.h"
+#include "app/rows/remedy-trouble-group.h"
 
 /* What the reason entry asks for. */
 typedef enum
@@ -48,6 +50,7 @@ struct _RemedyReapplyPage
   GtkBox            *stated_box;
   RemedyBanner      *stopped_banner;
   GtkButton         *take_back_button;
+  RemedyTroubleGroup *trouble;
   GtkLabel          *why_label;
 
   Asking asking;
@@ -149,6 +152,43 @@ static void
 on_take_last_back (RemedyReapplyPage *self)
 {
   move (self, self->last, REMEDY_STEP_PENDING, NULL);
+}
+
+static void
+on_add_failure (RemedyReapplyPage *self, const char *failure)
+{
+  RemedyPage *page = REMEDY_PAGE (self);
+
+  if (remedy_page_is_busy (page))
+    return;
+  remedy_page_begin (page);
+  remedy_session_add_failure_async (remedy_page_get_session (page), failure, remedy_page_saved,
+                                    g_object_ref (page));
+}
+
+static void
+on_drop_failure (RemedyReapplyPage *self, const char *failure)
+{
+  RemedyPage *page = REMEDY_PAGE (self);
+
+  if (remedy_page_is_busy (page))
+    return;
+  remedy_page_begin (page);
+  remedy_session_drop_failure_async (remedy_page_get_session (page), failure, remedy_page_saved,
+                                     g_object_ref (page));
+}
+
+/* Control and F lead to where the trouble is looked up. */
+static gboolean
+remedy_reapply_page_key_press_event (GtkWidget *widget, GdkEventKey *event)
+{
+  RemedyReapplyPage *self = REMEDY_REAPPLY_PAGE (widget);
+
+  if (event->keyval != GDK_KEY_f ||
+      (event->state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GTK_WIDGET_CLASS (remedy_reapply_page_parent_class)->key_press_event (widget, event);
+  remedy_trouble_group_take_focus (self->trouble);
+  return GDK_EVENT_STOP;
 }
 
 static RemedyStepState
@@ -503,6 +543,7 @@ remedy_reapply_page_refresh (RemedyPage *page)
   show_current (self, session, plan);
   find_last (self, remedy_session_get_case (session));
   g_object_set (self->sheet, "working", !remedy_session_is_read_only (session), NULL);
+  remedy_trouble_group_update (self->trouble, session);
   remedy_sheet_update (self->sheet, session, self->step);
   show_read_only (self, session);
   show_wanted (self);
@@ -544,9 +585,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, stated_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, stopped_banner);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, take_back_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, RemedyReapplyPage, why_label);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_failure);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_drop_failure);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_note);
   gtk_widget_class_bind_template_callback (widget_class, on_practice);
@@ -561,6 +605,7 @@ static void
 remedy_reapply_page_class_init (RemedyReapplyPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = remedy_reapply_page_finalize;
+  GTK_WIDGET_CLASS (klass)->key_press_event = remedy_reapply_page_key_press_event;
   REMEDY_PAGE_CLASS (klass)->refresh = remedy_reapply_page_refresh;
 
   g_type_ensure (REMEDY_TYPE_BANNER);
@@ -570,6 +615,7 @@ remedy_reapply_page_class_init (RemedyReapplyPageClass *klass)
   g_type_ensure (REMEDY_TYPE_PAPER_BAR);
   g_type_ensure (REMEDY_TYPE_REASON_ENTRY);
   g_type_ensure (REMEDY_TYPE_SHEET);
+  g_type_ensure (REMEDY_TYPE_TROUBLE_GROUP);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
