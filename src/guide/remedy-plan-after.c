@@ -5,65 +5,66 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "formats/remedy-tables.h"
+#include "checks/remedy-services.h"
+#include "core/remedy-text.h"
+#include "guide/remedy-plan-parts.h"
 
 /* Phase E, afterwards (domain notes, section 8). */
-
-static void
-add_tables (RemedyPlanDraft *draft)
-{
-  RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.connector-tables",
-                                            _ ("Put the tables of the connectors back"));
-  g_autofree char *dxamex = remedy_plan_draft_saved (draft, "Dxamex");
-  g_autofree char *dxanotes = remedy_plan_draft_saved (draft, "Dxanotes");
-  g_autofree char *to_mex = remedy_plan_draft_path (draft->root, "Connect\\Exchconn\\Dxamex");
-  g_autofree char *to_notes = remedy_plan_draft_path (draft->root, "Connect\\Exchconn\\Dxanotes");
-
-  step->why =
-      g_strdup (_ ("Update may have put the service pack’s own tables in their place. The "
-                   "connectors themselves have service packs of their own, which it does not "
-                   "apply."));
-  step->instruction =
-      g_strdup (_ ("Put back what you had changed, and reapply the connectors’ part of "
-                   "the service pack if you use them."));
-  step->command = g_strdup_printf ("xcopy %s\\*.tbl %s\nxcopy %s\\*.tbl %s", dxamex, to_mex,
-                                   dxanotes, to_notes);
-  step->expect = g_strdup (_ ("The tables are those that you saved."));
-  remedy_plan_draft_cite (step, "Q195510", "Q195697", "Q242250", NULL);
-}
 
 static void
 add_hotfixes (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.hotfixes",
                                             _ ("Install the later fixes again"));
+  g_autofree char *fixes = remedy_plan_fixes_found (draft);
+  g_autofree char *instruction = NULL;
 
-  step->why = g_strdup (_ ("Reapplying the service pack has undone them."));
-  step->instruction =
-      g_strdup (_ ("Install each package that you collected. Note first that one of "
-                   "them may bring a MAPI32.DLL or a migration file of its own."));
-  step->expect = g_strdup (_ ("Each was installed; or there are none."));
-  step->if_wrong =
-      g_strdup (_ ("A fix that says it is installed already looks at the key "
-                   "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\"
-                   "HOTFIX; see the article for what to do."));
+  if (fixes != NULL)
+    /* Translators: %s is a list of fixes, and of files with their versions. */
+    instruction = g_strdup_printf (_ ("Install each package that you collected; found before were: "
+                                      "%s. Note first that one of them may bring a MAPI32.DLL or a "
+                                      "migration file of its own."),
+                                   fixes);
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("Reapplying the service pack has undone them in the files that it replaced."),
+          .instruction = instruction != NULL
+                             ? instruction
+                             : _ ("If you collected packages before, install each. Else skip this "
+                                  "step."),
+          .expect = _ ("Each was installed; or there are none."),
+          .back = _ ("A fix is taken back with its own program, or by running Update again."),
+          .if_wrong = _ ("A fix that says it is installed already looks at the key "
+                         "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\"
+                         "HOTFIX. The article has that key deleted in REGEDT32: save it first, "
+                         "since it lists the fixes of Windows NT too.") });
+  remedy_plan_draft_need (draft, step, "before.hotfixes", "reapply.until-clean", "after.versions",
+                          NULL);
   remedy_plan_draft_cite (step, "Q242944", "Q265137", "Q180002", NULL);
 }
 
-static void
-add_third_party (RemedyPlanDraft *draft)
+/* All that Update and the restart should have started, but for what is kept disabled. */
+static char *
+start_command (const RemedyPlanDraft *draft)
 {
-  RemedyStep *step =
-      remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.third-party",
-                             _ ("Enable the other services, and restart the computer"));
+  g_autoptr (GPtrArray) start = remedy_services_start_order (draft->facts);
+  g_autoptr (GPtrArray) disabled = remedy_plan_disabled (draft);
+  g_autofree char *lines = NULL;
+  gboolean         web = FALSE;
 
-  step->why = g_strdup (_ ("What was disabled for the update is needed again."));
-  step->instruction =
-      g_strdup (_ ("Set each to what you noted, and restart. Run the Performance "
-                   "Optimizer afterwards if you want to; it overwrites registry values "
-                   "that were tuned by hand."));
-  step->expect = g_strdup (_ ("The computer is up, with all that ran before."));
-  remedy_plan_draft_cite (step, "Q245822", "Q271824", NULL);
+  for (guint i = start->len; i > 0; i--)
+    if (g_ptr_array_find_with_equal_func (disabled, start->pdata[i - 1], g_str_equal, NULL))
+      g_ptr_array_remove_index (start, i - 1);
+  lines = remedy_plan_draft_net ("start", start);
+  for (guint i = 0; draft->web && draft->services_known && i < draft->facts->registry->services->len;
+       i++)
+    {
+      const RemedyServiceFact *service = draft->facts->registry->services->pdata[i];
+
+      web |= remedy_text_equal (service->name, "W3SVC");
+    }
+  return g_strconcat (lines, web ? "\nnet start W3SVC" : "", NULL);
 }
 
 static void
@@ -71,77 +72,69 @@ add_running (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.running",
                                             _ ("See that Exchange runs"));
-  g_autoptr (GString) command = g_string_new (NULL);
+  g_autofree char *command = start_command (draft);
+  gboolean         cluster = draft->cluster == REMEDY_PLAN_YES;
+  const char      *keys =
+      remedy_plan_draft_has (draft, "MSExchangeKMS")
+               ? _ (" The Key Management Server asks for its password: have the floppy disk at hand.")
+               : "";
+  g_autofree char *instruction = NULL;
 
+  if (cluster)
+    instruction = g_strdup (_ ("In Cluster Administrator, see that every resource of the group with "
+                               "Exchange is online, and bring online those that are not. Then look "
+                               "at both event logs of the last hour, on both nodes."));
+  else
+    /* Translators: %s is a sentence, or empty. */
+    instruction = g_strdup_printf (_ ("Start those that do not run already, except what you keep "
+                                      "stopped on purpose. NET STOP and NET START know the short "
+                                      "names. Then look at both event logs of the last hour.%s"),
+                                   keys);
   step->advice = TRUE;
-  for (guint i = draft->services->len; i > 0; i--)
-    g_string_append_printf (command, "net start %s%s", (const char *) draft->services->pdata[i - 1],
-                            i > 1 ? "\n" : "");
-  step->command = g_string_free (g_steal_pointer (&command), FALSE);
-  step->why = g_strdup (_ ("The order is ours: the reverse of the one in which they stop."));
-  step->instruction =
-      g_strdup (_ ("Start those that do not run already, except what you keep stopped "
-                   "on purpose. Then look at both event logs of the last hour."));
-  step->expect =
-      g_strdup (_ ("All run. The System log holds no 7000, 7009 or 7024 of the Service "
-                   "Control Manager, the Application log no error of ESE97 or MSExchangeIS."));
-  step->if_wrong =
-      g_strdup (_ ("A service that misses an entry point in a DLL has files of two levels: "
-                   "run Update again."));
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = cluster ? _ ("The cluster starts the services, in the order of its resources.")
+                         : _ ("The order is ours: the reverse of the one in which they stop."),
+          .instruction = instruction,
+          .command = cluster ? NULL : command,
+          .expect = _ ("All run. The System log holds no 7000, 7009 or 7024 of the Service Control "
+                       "Manager, the Application log no error of ESE97 or MSExchangeIS."),
+          .back = _ ("Stop them again, as “Stop the Exchange services” lists them."),
+          .if_wrong = _ ("A service that misses an entry point in a DLL has files of two levels: "
+                         "run Update again. “Already been started” is no fault. If one does not "
+                         "start otherwise, look up what its event says before you restart "
+                         "anything.") });
+  remedy_plan_draft_need (draft, step, "reapply.until-clean", "reapply.second-node", NULL);
   remedy_plan_draft_cite (step, "Q246762", "Q231439", "Q217215", NULL);
 }
 
-static char *
-version_of (const char *folder,
-            const char *name,
-            gint64      service_pack)
-{
-  const RemedyTableFile *file = remedy_table_find_file (folder, name);
-
-  return file != NULL ? remedy_version_to_string (&file->version[service_pack]) : g_strdup ("?");
-}
-
 static void
-add_versions (RemedyPlanDraft *draft)
+add_optimizer (RemedyPlanDraft *draft)
 {
-  RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.versions",
-                                            _ ("Compare the versions"));
-  gint64      service_pack = draft->plan->service_pack;
-  g_autofree char *notes = remedy_plan_draft_path (draft->root, "bin\\MLMIGNTS.DLL");
-  g_autofree char *host = remedy_plan_draft_path (draft->root, "bin\\LSNTSHC.DLL");
-  g_autofree char *mapi = remedy_plan_draft_path (draft->system, "system32\\MAPI32.DLL");
-  g_autofree char *ini = remedy_plan_draft_path (draft->root, "bin\\ntsmig.ini");
+  RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.optimizer",
+                                            _ ("Run the Performance Optimizer, if you want to"));
+  g_autofree char *command = remedy_plan_draft_path (draft->root, "bin\\PERFWIZ");
+  g_autofree char *saved = remedy_plan_draft_saved (draft, NULL);
+  /* Translators: %s is a folder. */
+  g_autofree char *back = g_strdup_printf (
+      _ ("Stop the services, open the files .REG in %s, and start the services."), saved);
 
-  step->why =
-      g_strdup (_ ("Only the versions show that the files were replaced. Dates and sizes do "
-                   "not."));
-  step->instruction =
-      g_strdup (_ ("Type these, or copy the files again and let the page Verify of this "
-                   "program read them all."));
-  step->command = g_strdup_printf ("filever %s\nfilever %s\nfilever %s\ndir %s", notes, host,
-                                   mapi, ini);
-  if (service_pack > 0)
-    {
-      g_autofree char *mlmignts = version_of ("exchsrvr/bin", "MLMIGNTS.DLL", service_pack);
-      g_autofree char *lsntshc = version_of ("exchsrvr/bin", "LSNTSHC.DLL", service_pack);
-      g_autofree char *mapi32 = version_of ("winnt/system32", "MAPI32.DLL", service_pack);
-
-      /* Translators: three versions, as in 5.5.2232.2. */
-      step->expect =
-          g_strdup_printf (_ ("MLMIGNTS.DLL %s, LSNTSHC.DLL %s, MAPI32.DLL %s, or higher where "
-                              "a later fix was installed again; and ntsmig.ini is there."),
-                           mlmignts, lsntshc, mapi32);
-    }
-  else
-    {
-      step->expect =
-          g_strdup (_ ("The third number is that of the service pack in all three: 2232 in "
-                       "Service Pack 1, 2448 in Service Pack 2; and ntsmig.ini is there."));
-    }
-  step->if_wrong =
-      g_strdup (_ ("A file that was kept because it is newer has to be renamed with the "
-                   "services stopped; then run Update again."));
-  remedy_plan_draft_cite (step, "Q243604", "Q316616", "Q174172", NULL);
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("Microsoft recommends it after a service pack. The same one is applied again "
+                    "here, on a server that was tuned before: if you were content with it, skip "
+                    "this step."),
+          .instruction = _ ("It stops the services, replaces values that were set by hand, and may "
+                            "offer to move the databases: decline that tonight. Afterwards "
+                            "set again, from the files that you saved, what has to stay."),
+          .command = command,
+          .expect = _ ("The services run again."),
+          .back = back,
+          .if_wrong = _ ("Leave it out where you do not have the files of the values.") });
+  remedy_plan_draft_need (draft, step, "backup.tuning", "after.running", NULL);
+  remedy_plan_draft_cite (step, "Q271824", "Q176163", NULL);
 }
 
 static void
@@ -149,37 +142,23 @@ add_backup (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.backup",
                                             _ ("Take a new full backup"));
-
-  step->why = g_strdup (_ ("From now on this is what you would restore."));
-  step->instruction = g_strdup (_ ("As before, on another tape."));
-  step->command =
+  g_autofree char *command =
       g_strdup_printf ("ntbackup backup DS \\\\%s IS \\\\%s /v /d \"After the service pack\" "
                        "/b /t Normal /l %s\\after.log /e",
                        draft->computer, draft->computer, draft->drive);
-  step->expect = g_strdup (_ ("The backup log ends without an error."));
-  remedy_plan_draft_cite (step, "Q152313", NULL);
-}
 
-static void
-add_test_migration (RemedyPlanDraft *draft)
-{
-  RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, REMEDY_STEP_TEST_MIGRATION,
-                                            _ ("Migrate one Notes user"));
-
-  step->practice = REMEDY_PRACTICE_MIGRATE_ONE;
-  step->why = g_strdup (_ ("Replaced files are not yet a proof. A migration that runs is."));
-  step->instruction =
-      g_strdup (_ ("Start the Migration Wizard on this computer and migrate a single "
-                   "Notes user. Then copy the Application log again, and read it on "
-                   "the page Verify."));
-  step->expect =
-      g_strdup (_ ("The Application log holds no new 12010, and a 10068 whose statistics "
-                   "count an account. Only then migrate the others."));
-  step->if_wrong =
-      g_strdup (_ ("A new 12010 means that the fault is still there: see on the page Verify "
-                   "which files are not those of the service pack. Another event has "
-                   "another article: see the page Symptom."));
-  remedy_plan_draft_cite (step, "Q236176", "Q169130", NULL);
+  remedy_plan_draft_say (
+      step, &(RemedyStepTexts){
+                .why = _ ("From now on this is what you would restore. Keep the tape from before "
+                          "as well."),
+                .instruction = _ ("As before, on another tape."),
+                .command = command,
+                .expect = _ ("The backup log ends without an error, and the Application log holds "
+                             "8001 and 8009 of NTBackup, and no error of ESE97."),
+                .if_wrong = _ ("Find out why before users work on: until there is a good backup, "
+                               "the one from before is all there is.") });
+  remedy_plan_draft_need (draft, step, "after.running", NULL);
+  remedy_plan_draft_cite (step, "Q152313", "Q182506", NULL);
 }
 
 static void
@@ -188,12 +167,16 @@ add_tell_users (RemedyPlanDraft *draft)
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.tell-users",
                                             _ ("Tell the Outlook users that it is done"));
 
-  step->why = g_strdup (_ ("Their profile with Notes does not work any more; that belongs to the "
-                           "remedy, and is no new fault."));
-  step->instruction =
-      g_strdup (_ ("The article points to Q180314 for Outlook 98 and Notes mail; that "
-                   "article could not be obtained."));
-  step->expect = g_strdup (_ ("They know."));
+  remedy_plan_draft_say (
+      step, &(RemedyStepTexts){
+                .why = _ ("Their profile with Notes does not work any more; that belongs to the "
+                          "remedy, and is no new fault."),
+                .instruction = _ ("Send them the message below. The article points to Q180314 for "
+                                  "Outlook 98 and Notes mail; that article could not be obtained."),
+                .expect = _ ("They know.") });
+  step->document = remedy_plan_message_after (draft);
+  step->document_name = g_strdup (_ ("Message to them that it is done"));
+  remedy_plan_draft_need (draft, step, "reapply.until-clean", NULL);
   remedy_plan_draft_cite (step, "Q236176", "Q180314", NULL);
 }
 
@@ -204,13 +187,16 @@ add_prevent (RemedyPlanDraft *draft)
                                             _ ("Keep the Notes service out of Outlook here"));
 
   step->advice = TRUE;
-  step->why =
-      g_strdup (_ ("Adding the Lotus Notes service to Outlook is what may cause the fault. The "
-                   "rest of the migration should not meet it again."));
-  step->instruction =
-      g_strdup (_ ("Do not add the Notes service to Outlook on this computer again; or "
-                   "run the migration from a computer without it."));
-  step->expect = g_strdup (_ ("Whoever looks after this computer knows."));
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("Adding the Lotus Notes service to Outlook is what may cause the fault. The "
+                    "rest of the migration should not meet it again."),
+          .instruction = _ ("Do not add the Notes service to Outlook on this computer again; or run "
+                            "the migration from a computer without it."),
+          .expect = _ ("Whoever looks after this computer knows."),
+          .if_wrong = _ ("If event 12010 comes back later, see first whether somebody has added "
+                         "the service again.") });
   remedy_plan_draft_cite (step, "Q236176", NULL);
 }
 
@@ -223,18 +209,19 @@ add_prevent (RemedyPlanDraft *draft)
 void
 remedy_plan_add_after (RemedyPlanDraft *self)
 {
-  gboolean server = !self->diagnosis->workstation;
-
-  if (self->connectors && server)
-    add_tables (self);
+  remedy_plan_add_versions (self);
+  if (self->server)
+    remedy_plan_add_put_back (self);
   add_hotfixes (self);
-  add_third_party (self);
-  if (server)
-    add_running (self);
-  add_versions (self);
-  if (server)
-    add_backup (self);
-  add_test_migration (self);
+  remedy_plan_add_enable (self);
+  if (self->server)
+    {
+      add_running (self);
+      if (self->cluster != REMEDY_PLAN_YES)
+        add_optimizer (self);
+      add_backup (self);
+    }
+  remedy_plan_add_test_migration (self);
   add_tell_users (self);
   add_prevent (self);
 }

@@ -57,6 +57,7 @@ platform_of (const RemedyFacts *facts,
   return "I386";
 }
 
+/* A name that can stand in a command as it is; %NULL if there is none. */
 static const char *
 computer_of (const RemedyFacts *facts)
 {
@@ -64,7 +65,9 @@ computer_of (const RemedyFacts *facts)
 
   if (computer == NULL)
     computer = remedy_facts_get_value (facts, "ComputerName");
-  return computer != NULL ? computer : DEFAULT_COMPUTER;
+  if (computer == NULL || *computer == '\0' || strpbrk (computer, " \"%<>|&^()\\/:*?,;=\t\r\n") != NULL)
+    return NULL;
+  return computer;
 }
 
 static char *
@@ -76,10 +79,17 @@ name_of_pack (gint64 service_pack)
   return g_strdup_printf (_ ("Service Pack %d"), (int) service_pack);
 }
 
-/* A path that can stand in a command, in quotes where it needs them: what the evidence says
- * must not become a second command. */
-static gboolean
-is_drive_path (const char *path)
+/**
+ * remedy_plan_draft_is_path:
+ * @path: (nullable): what the evidence says
+ *
+ * What the evidence says must not become a second command on paper.
+ *
+ * Returns: %TRUE if it is a full path that can stand in a command, in quotes where it needs
+ *   them
+ */
+gboolean
+remedy_plan_draft_is_path (const char *path)
 {
   if (path == NULL || !g_ascii_isalpha (path[0]) || path[1] != ':')
     return FALSE;
@@ -89,7 +99,15 @@ is_drive_path (const char *path)
   return TRUE;
 }
 
-/* A service of the cluster runs on every node; a SYSTEM hive without it tells that the
+static gboolean
+is_system_whole (const RemedyFacts *facts)
+{
+  const RemedyHiveFact *hive = facts->registry != NULL ? facts->registry->system : NULL;
+
+  return hive != NULL && hive->state == REMEDY_ITEM_FOUND && !hive->dirty && !hive->damaged;
+}
+
+/* The service of the cluster is on every node. A whole SYSTEM hive without it tells that the
  * server is none, unless the operator says otherwise. */
 static RemedyPlanAnswer
 is_cluster (const RemedyPlanDraft *self)
@@ -100,7 +118,7 @@ is_cluster (const RemedyPlanDraft *self)
     return REMEDY_PLAN_NO;
   if (find_service (self->facts, "ClusSvc") != NULL || said == REMEDY_STATED_YES)
     return REMEDY_PLAN_YES;
-  if (said == REMEDY_STATED_NO)
+  if (said == REMEDY_STATED_NO || (self->services_known && is_system_whole (self->facts)))
     return REMEDY_PLAN_NO;
   return REMEDY_PLAN_NOT_KNOWN;
 }
@@ -120,6 +138,47 @@ remedy_plan_draft_has (const RemedyPlanDraft *self,
     if (remedy_text_contains (self->services->pdata[i], service))
       return TRUE;
   return FALSE;
+}
+
+/* -1 if what was read does not tell. */
+static int
+has_folder (const RemedyFacts *facts,
+            const char        *name)
+{
+  for (guint i = 0; facts->files != NULL && i < facts->files->folders->len; i++)
+    {
+      const RemedyFolderFact *folder = facts->files->folders->pdata[i];
+
+      if (g_str_equal (folder->name, name))
+        return folder->state == REMEDY_ITEM_FOUND     ? 1
+               : folder->state == REMEDY_ITEM_MISSING ? 0
+                                                      : -1;
+    }
+  return -1;
+}
+
+/* What any of three places shows is there; only what all that were read deny is not. */
+static gboolean
+may_have_tables (const RemedyPlanDraft *self)
+{
+  int folder = has_folder (self->facts, REMEDY_FOLDER_DXAMEX);
+
+  if (remedy_plan_draft_has (self, "LME-") || remedy_plan_draft_has (self, "MSExchangeCoCo"))
+    return TRUE;
+  return folder == 1 || (folder == -1 && !self->services_known);
+}
+
+static gboolean
+may_have_web (const RemedyPlanDraft *self)
+{
+  const RemedyRegistryFact *registry = self->facts->registry;
+  gboolean known = registry != NULL && registry->software != NULL &&
+                   registry->software->state == REMEDY_ITEM_FOUND;
+  int folder = has_folder (self->facts, REMEDY_FOLDER_WEBDATA);
+
+  if (remedy_facts_get_value (self->facts, "Web Connector") != NULL || folder == 1)
+    return TRUE;
+  return folder == -1 && !known;
 }
 
 /**
@@ -145,22 +204,20 @@ remedy_plan_draft_init (RemedyPlanDraft       *self,
                              .diagnosis = input->diagnosis,
                              .statements = input->statements };
   self->server = !input->diagnosis->workstation;
-  self->root_known = is_drive_path (root);
+  self->root_known = remedy_plan_draft_is_path (root);
   self->root = g_strdup (self->root_known ? root : DEFAULT_ROOT);
   self->drive = g_strndup (self->root, 2);
-  self->system = g_strdup (is_drive_path (system) ? system : DEFAULT_SYSTEM);
-  self->computer = g_strdup (computer_of (facts));
+  self->system = g_strdup (remedy_plan_draft_is_path (system) ? system : DEFAULT_SYSTEM);
+  self->computer_known = computer_of (facts) != NULL;
+  self->computer = g_strdup (self->computer_known ? computer_of (facts) : DEFAULT_COMPUTER);
   self->pack = name_of_pack (plan->service_pack);
   self->platform = g_strdup (platform_of (facts, &self->platform_known));
   self->account = g_strdup (attendant != NULL ? attendant->account : NULL);
   self->services = remedy_services_stop_order (facts);
   self->services_known = are_services_known (facts);
   self->cluster = is_cluster (self);
-  self->connectors = self->server && (!self->services_known || remedy_plan_draft_has (self, "LME-") ||
-                                      remedy_plan_draft_has (self, "MSExchangeCoCo"));
-  self->web = self->server &&
-              (facts->registry == NULL || remedy_facts_get_value (facts, "Web Connector") != NULL ||
-               find_service (facts, "MSExchangeWeb") != NULL);
+  self->connectors = self->server && may_have_tables (self);
+  self->web = self->server && may_have_web (self);
 }
 
 /**
@@ -297,7 +354,7 @@ remedy_plan_draft_cite (RemedyStep *step,
 /**
  * remedy_plan_draft_saved:
  * @self: a draft
- * @name: of what is put aside
+ * @name: (nullable): of what is put aside; %NULL: the folder itself
  *
  * Returns: (transfer full): where on the server the run sheet has it put
  */
@@ -305,7 +362,7 @@ char *
 remedy_plan_draft_saved (const RemedyPlanDraft *self,
                          const char            *name)
 {
-  return g_strconcat (self->drive, SAVED_FOLDER "\\", name, NULL);
+  return g_strconcat (self->drive, SAVED_FOLDER, name != NULL ? "\\" : NULL, name, NULL);
 }
 
 /**

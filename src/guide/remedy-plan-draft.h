@@ -33,6 +33,7 @@ typedef struct
   char            *drive; /* (owned): “C:”, where the root is; Setup’s log is there too */
   char            *system; /* (owned): “C:\WINNT” */
   char            *computer; /* (owned): “EXCH01”, or “SERVER” */
+  gboolean         computer_known;
   char            *pack; /* (owned): “Service Pack 1”, or “the service pack” */
   char            *platform; /* (owned): “I386” or “ALPHA”, a folder of the service pack */
   gboolean         platform_known;
@@ -74,6 +75,7 @@ void        remedy_plan_draft_state   (RemedyStep *step,
                                        const char *sentence);
 gboolean    remedy_plan_draft_has     (const RemedyPlanDraft *self,
                                        const char            *service);
+gboolean    remedy_plan_draft_is_path (const char *path);
 char       *remedy_plan_draft_saved   (const RemedyPlanDraft *self,
                                        const char            *name);
 char       *remedy_plan_draft_path    (const char *folder,

@@ -18,18 +18,37 @@ add_files (RemedyPlanDraft *draft)
   g_autofree char *to_bin = remedy_plan_draft_path (draft->root, "bin");
   g_autofree char *to_res = remedy_plan_draft_path (draft->root, "res");
   g_autofree char *to_system = remedy_plan_draft_path (draft->system, "system32");
+  g_autofree char *command =
+      g_strdup_printf ("xcopy %s %s /e /r /k\nxcopy %s %s /e /r /k\nxcopy %s %s /r /k", bin, to_bin,
+                       res, to_res, system, to_system);
 
   step->advice = TRUE;
-  step->why =
-      g_strdup (_ ("If only the programs are in trouble, the copies bring them back as they "
-                   "were, with the fault."));
-  step->instruction =
-      g_strdup (_ ("Stop the Exchange services as before, copy the saved files over "
-                   "those of the service pack, and restart the computer."));
-  step->command = g_strdup_printf ("xcopy %s %s /e /r\nxcopy %s %s /e /r\nxcopy %s %s /r", bin,
-                                   to_bin, res, to_res, system, to_system);
-  step->expect = g_strdup (_ ("The services start, and the versions are the old ones."));
-  step->if_wrong = g_strdup (_ ("Go on to the next step."));
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("If only the programs are in trouble, the copies bring them back as they were, "
+                    "with the fault."),
+          .instruction =
+              draft->cluster == REMEDY_PLAN_YES
+                  ? _ ("Take the group with Exchange offline in Cluster Administrator, copy the "
+                       "saved files over those of the service pack on each node, and bring the "
+                       "group online again. This mends no half-changed registry.")
+              : draft->server
+                  ? _ ("Stop the Exchange services as before, copy the saved files over those of "
+                       "the service pack, and restart the computer. This mends no half-changed "
+                       "registry: if the services do not start, go on to the next step.")
+                  : _ ("Close every program, copy the saved files over those of the service pack, "
+                       "and restart the computer."),
+          .command = command,
+          .expect = draft->server ? _ ("The services start, and the versions are the old ones.")
+                                  : _ ("The versions are the old ones."),
+          .back = _ ("Run Update again."),
+          .if_wrong = draft->server
+                          ? _ ("A file in use means that a service still runs. If the services do "
+                               "not start, go on to the next step.")
+                          : _ ("A file in use means that a program still runs: restart the "
+                               "computer, and copy again.") });
+  remedy_plan_draft_need (draft, step, "backup.files", NULL);
 }
 
 static void
@@ -37,22 +56,28 @@ add_reinstall (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_ROLL_BACK, "roll-back.reinstall",
                                             _ ("Reinstall Exchange, then the service pack"));
-
-  step->why =
-      g_strdup (_ ("Where Update breaks off and cannot be completed, Setup’s Reinstall gives it "
-                   "a whole set of files to work on. The databases stay."));
   /* Translators: %s is “Service Pack 1”. */
-  step->instruction = g_strdup_printf (
-      _ ("Set the System Attendant to Disabled, run Setup from the Exchange 5.5 CD and choose "
-         "Reinstall. Then run Update of %s; should it end with 0xc0020422, set the System "
-         "Attendant "
-         "to Manual and run it again."),
+  g_autofree char *instruction = g_strdup_printf (
+      _ ("Stop the System Attendant and set it to Disabled. Run Setup from the Exchange 5.5 CD, "
+         "answer 0xc002042c with OK, and choose Reinstall. It ends with 0xc0020422, since the "
+         "System Attendant is disabled: OK. Set that back to what it was, and run Update of %s."),
       draft->pack);
-  step->expect = g_strdup (_ ("Update ends without an error."));
-  step->if_wrong =
-      g_strdup (_ ("If a single file is in the way, put that one in place from the service "
-                   "pack and run Update again."));
-  remedy_plan_draft_cite (step, "Q246086", "Q322315", "Q190442", "Q217215", "Q298933", NULL);
+
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("Where Update breaks off and cannot be completed, Setup’s Reinstall gives it a "
+                    "whole set of files and folders to work on. The databases stay."),
+          .instruction = instruction,
+          .expect = _ ("Update ends without an error."),
+          .back = _ ("None but the restore below."),
+          .if_wrong = _ ("If a single file is in the way, as NETIF.DLL with an entry point that is "
+                         "not found, put that one in place from the service pack and run Update "
+                         "again. If Setup itself does not start, the newer GAPI32.DLL can be the "
+                         "cause.") });
+  remedy_plan_draft_need (draft, step, "backup.online", "backup.verify", NULL);
+  remedy_plan_draft_cite (step, "Q246086", "Q322315", "Q190442", "Q217215", "Q298933", "Q181999",
+                          NULL);
 }
 
 static void
@@ -60,21 +85,52 @@ add_data (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_ROLL_BACK, "roll-back.data",
                                             _ ("Restore the directory and the store"));
-  g_autofree char *isinteg = remedy_plan_draft_path (draft->root, "bin\\isinteg");
 
-  step->why = g_strdup (_ ("The last resort for the data is the backup from before."));
-  step->instruction =
-      g_strdup (_ ("Restore DS and IS online from it. After restoring files that were "
-                   "copied offline, run the command before you start the store. The "
-                   "names of organization, site and server, and the service packs of "
-                   "Exchange and of Windows NT, have to be those of the backup."));
-  step->command = g_strdup_printf ("%s -patch", isinteg);
-  step->expect = g_strdup (_ ("The directory and the store start, and mailboxes open."));
-  step->if_wrong =
-      g_strdup (_ ("A server that cannot be restored in place is rebuilt, as the articles "
-                   "describe."));
-  remedy_plan_draft_cite (step, "Q237767", "Q296787", "Q169114", "Q224977", "Q155216", "Q259158",
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("The last resort for the data is the backup from before."),
+          .instruction = _ ("With the System Attendant running, restore DS and IS online from the "
+                            "tape. The names of organization, site and server, and the service "
+                            "packs of Exchange and of Windows NT, have to be those of the "
+                            "backup."),
+          .command = "ntbackup",
+          .expect = _ ("The directory and the store start, and mailboxes open."),
+          .back = _ ("Before you restore, copy the databases and logs as they are: nothing else "
+                     "brings them back."),
+          .if_wrong = _ ("A server that cannot be restored in place is rebuilt, as the articles "
+                         "describe.") });
+  remedy_plan_draft_need (draft, step, "backup.online", "backup.verify", NULL);
+  remedy_plan_draft_cite (step, "Q237767", "Q169114", "Q224977", "Q177635", "Q155216", "Q259158",
                           NULL);
+}
+
+static void
+add_offline (RemedyPlanDraft *draft)
+{
+  RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_ROLL_BACK, "roll-back.offline-copy",
+                                            _ ("Or put the offline copy back"));
+  g_autofree char *isinteg = remedy_plan_draft_path (draft->root, "bin\\isinteg");
+  g_autofree char *command = g_strdup_printf ("%s -patch", isinteg);
+
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("If you took it: it brings the databases back as they were when Exchange was "
+                    "stopped, and loses all that came after."),
+          .instruction =
+              _ ("Stop the services. Move, do not delete, EDB.CHK and all transaction logs (EDB*.LOG) "
+                 "of the store and of the directory to another folder. Copy PRIV.EDB and PUB.EDB, "
+                 "and DIR.EDB, to where they were. Start the services. Run the command only if "
+                 "the store, at its start, asks for it."),
+          .command = command,
+          .expect = _ ("The directory and the store start, and mailboxes open."),
+          .back = _ ("Keep what you moved, and the databases that you replaced, until all is "
+                     "well."),
+          .if_wrong = _ ("Never start the store with old databases beside newer logs and their "
+                         "checkpoint: that can damage them beyond repair.") });
+  remedy_plan_draft_need (draft, step, "quiet.offline-copy", NULL);
+  remedy_plan_draft_cite (step, "Q237767", "Q296787", NULL);
 }
 
 /**
@@ -87,8 +143,12 @@ void
 remedy_plan_add_roll_back (RemedyPlanDraft *self)
 {
   add_files (self);
-  if (self->diagnosis->workstation)
+  if (!self->server)
     return;
-  add_reinstall (self);
+  /* No article tells how to reinstall the node of a cluster. */
+  if (self->cluster != REMEDY_PLAN_YES)
+    add_reinstall (self);
   add_data (self);
+  if (self->cluster != REMEDY_PLAN_YES)
+    add_offline (self);
 }

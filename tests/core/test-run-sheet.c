@@ -12,6 +12,9 @@
 /* The run sheet on paper, for every server that has a whole text, on every paper: what is on
  * it, where its pages end, and what another program reads out of the PDF. */
 
+/* Every so many of the run sheets that have a text of their own; odd, so that both papers come. */
+#define EVERY 5
+
 #define LONG_WORD "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 #define HEBREW "שרת-הדואר"
 
@@ -168,7 +171,7 @@ check_pages (Change   change,
   gsize n_plans;
   const TestPlan *plans = test_plans (&n_plans);
 
-  for (gsize i = 0; i < n_plans; i++)
+  for (gsize i = 0; i < n_plans; i += EVERY)
     {
       g_autoptr (RemedyPlan) plan = test_plan_make (&plans[i]);
       g_autoptr (RemedyCase) case_ = make_case ();
@@ -220,7 +223,7 @@ test_steps_stay_whole (void)
   gsize n_plans;
   const TestPlan *plans = test_plans (&n_plans);
 
-  for (gsize i = 0; i < n_plans; i++)
+  for (gsize i = 0; i < n_plans; i += EVERY)
     {
       g_autoptr (RemedyPlan) plan = test_plan_make (&plans[i]);
       g_autoptr (RemedyCase) case_ = make_case ();
@@ -322,7 +325,7 @@ test_pdf (void)
   gsize n_plans;
   const TestPlan *plans = test_plans (&n_plans);
 
-  for (gsize i = 0; i < n_plans * G_N_ELEMENTS (papers); i++)
+  for (gsize i = 0; i < n_plans * G_N_ELEMENTS (papers); i += EVERY)
     {
       g_autoptr (RemedyPlan) plan = test_plan_make (&plans[i / G_N_ELEMENTS (papers)]);
       g_autoptr (RemedyCase) case_ = make_case ();

@@ -3,88 +3,101 @@
 
 #include "test-plans.h"
 
+#include "evidence/remedy-collector.h"
+#include "evidence/remedy-folder-source.h"
+#include "practice/remedy-practice.h"
 #include "test-facts.h"
+#include "test-support.h"
 
-static void
-add_fault (RemedyFacts *facts)
+static RemedyServiceFact *
+find_service (RemedyFacts *facts, const char *name)
 {
-  test_facts_add_run (facts, 0, 12010);
-  test_facts_offer_notes (facts);
-  test_facts_add_profile (facts, 0, "Notes Mail", TRUE);
+  for (guint i = 0; i < facts->registry->services->len; i++)
+    if (g_ascii_strcasecmp (((RemedyServiceFact *) facts->registry->services->pdata[i])->name, name)
+        == 0)
+      return facts->registry->services->pdata[i];
+  return NULL;
 }
 
-static void
-set_account (RemedyFacts *facts, const char *account)
+static RemedyServiceFact *
+add_service (RemedyFacts *facts, const char *name, const char *display, const char *depends)
 {
-  RemedyServiceFact *attendant = facts->registry->services->pdata[0];
+  RemedyServiceFact *service = test_facts_add_service (facts, name, depends);
 
-  attendant->account = g_strdup (account);
+  service->display = g_strdup (display);
+  return service;
 }
 
+/* A practice server has no password. */
 static void
-move_root (RemedyFacts *facts, const char *root)
+add_password (RemedyFacts *facts)
 {
+  RemedyServiceFact *keys = find_service (facts, "MSExchangeKMS");
+  g_autofree char   *image = g_steal_pointer (&keys->image);
+
+  keys->image = g_strconcat (image, " OPEN-SESAME", NULL);
+}
+
+/* A folder with a space in its name, services that need one another, and names that must not
+ * become commands of their own. */
+static void
+make_odd (RemedyFacts *facts)
+{
+  RemedyServiceFact *mta;
+
   g_free (facts->layout->exchange_root);
-  facts->layout->exchange_root = g_strdup (root);
-  test_facts_set_value (facts, "Services", root);
+  facts->layout->exchange_root = g_strdup ("D:\\Program Files\\Exchsrvr");
+  g_free (facts->layout->computer);
+  facts->layout->computer = g_strdup ("EXCH01 & format");
+  mta = add_service (facts, "PCMTA & HUB", "MTA of the hub", "MSExchangeMSMI");
+  g_free (mta->image);
+  mta->image = g_strdup ("E:\\MAIL\\CONNECT\\MSMCON\\BIN\\DISPATCH.EXE");
+  add_service (facts, "MSExchangeMSMI", "MS Mail Connector Interchange", "MSExchangeDS");
+  add_service (facts, "MSExchangeA", NULL, "MSExchangeB");
+  add_service (facts, "MSExchangeB", NULL, "MSExchangeA");
+  add_service (facts, "MSExchange\"&del", NULL, "MSExchangeDS");
 }
 
-/* On D, in a folder with a space; connectors, Outlook Web Access, a second user. */
-static void
-make_large (RemedyFacts *facts)
-{
-  add_fault (facts);
-  test_facts_add_profile (facts, 1, "Migration", TRUE);
-  set_account (facts, "NORTH\\exservice");
-  move_root (facts, "D:\\Program Files\\Exchsrvr");
-  test_facts_set_value (facts, "Web Connector", "D:\\Program Files\\Exchsrvr\\Webdata");
-  test_facts_add_service (facts, "MSExchangeIMC", "MSExchangeIS");
-  test_facts_add_service (facts, "MSExchangeCoCo", "EventLog");
-  test_facts_add_service (facts, "LME-NOTES", "MSExchangeCoCo");
-  test_facts_add_service (facts, "W3SVC", "EventLog");
-}
+static const TestPlanMedia sp2_english = { "/media/SP2.ISO", "ENG/SERVER/SETUP/I386", "ENG", "I386" };
+static const TestPlanMedia sp2_german = { "/media/sp2-ger", "SP2/GER/SERVER/SETUP/I386", "GER",
+                                          "I386" };
 
-/* Fixes after the service pack, a MAPI32.DLL of another product, a disabled service, and
- * one that no table knows. */
-static void
-make_untidy (RemedyFacts *facts)
-{
-  RemedyHotfixFact *fix = remedy_hotfix_fact_new ();
-
-  add_fault (facts);
-  fix->name = g_strdup ("Q248838");
-  fix->where = g_strdup ("C:\\EXCHSRVR\\Q248838");
-  g_ptr_array_add (facts->files->hotfix_folders, fix);
-  test_facts_set_version (facts, "Mlmig32.dll", "5.5.2232.9");
-  test_facts_set_version (facts, "Mapi32.dll", "1.0.2536.0");
-  test_facts_add_service (facts, "MSExchangeIMC", "MSExchangeIS")->start = 4;
-  test_facts_add_service (facts, "MSExchangeZZ", "MSExchangeIS");
-  test_facts_add_service (facts, "SNMP", "EventLog");
-}
-
-/* The wizard’s files, and no Exchange server. */
-static void
-make_workstation (RemedyFacts *facts)
-{
-  static const char *const programs[] = { "Mad.exe", "Dsamain.exe", "Store.exe", "Emsmta.exe" };
-
-  add_fault (facts);
-  g_ptr_array_set_size (facts->registry->values, 0);
-  g_ptr_array_set_size (facts->registry->services, 0);
-  facts->registry->setup_key = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-    {
-      test_facts_set_version (facts, programs[i], NULL);
-      test_facts_file (facts, programs[i])->state = REMEDY_ITEM_MISSING;
-    }
-}
+#define ALL_SAID                                                                                   \
+  .asked = TRUE, .said = { .language = (char *) "ENG", .cluster = REMEDY_STATED_NO,                \
+                           .monitors = REMEDY_STATED_YES, .programs = REMEDY_STATED_NO,            \
+                           .backup = REMEDY_STATED_YES, .postoffice = (char *) "NOTES01",          \
+                           .account = (char *) "Ann Smith/Sales" }
 
 static const TestPlan plans[] = {
-  { "sp1", add_fault, REMEDY_RELEASE_SP1 },
-  { "sp2-on-d", make_large, REMEDY_RELEASE_SP2 },
-  { "untidy", make_untidy, REMEDY_RELEASE_SP1 },
-  { "workstation", make_workstation, REMEDY_RELEASE_SP2 },
-  { "unread", NULL, -1 },
+  { "sp1", "fault-sp1" },
+  { "sp2-on-d", "fault-sp2", { "exchange-on-d", "second-user" }, .media = &sp2_english, ALL_SAID },
+  { "german-on-e", "fault-sp2", { "german", "exchange-on-e", "data-on-f" }, .media = &sp2_german,
+    .asked = TRUE, .said = { .language = (char *) "GER", .cluster = REMEDY_STATED_NO } },
+  { "wrong-language", "fault-sp2", { "german" }, .media = &sp2_english,
+    .asked = TRUE, .said = { .language = (char *) "GER", .backup = REMEDY_STATED_NO } },
+  { "alpha", "fault-sp1", { "alpha", "third-party" } },
+  { "connectors", "fault-sp1",
+    { "notes-connector", "groupwise", "snads", "ms-mail", "mailbox-cleanup" } },
+  { "kms", "fault-sp1", { "kms" } },
+  { "kms-password", "fault-sp2", { "kms" }, add_password },
+  { "owa", "fault-sp2", { "owa" } },
+  { "cluster", "fault-sp2", { "cluster", "exchange-on-e" },
+    .asked = TRUE, .said = { .cluster = REMEDY_STATED_YES } },
+  { "cluster-contradicted", "fault-sp1", { "cluster", "notes-connector" },
+    .asked = TRUE, .said = { .cluster = REMEDY_STATED_NO, .monitors = REMEDY_STATED_NO,
+                             .programs = REMEDY_STATED_YES } },
+  { "hotfixed", "hotfixed" },
+  { "foreign-mapi", "foreign-mapi", .failure = "mapi-in-use" },
+  { "disabled", "fault-sp1", { "disabled-service" } },
+  { "third-party", "fault-sp2", { "third-party" } },
+  { "workstation", "workstation" },
+  { "mixed", "mixed-files" },
+  { "sp4", "sp4" },
+  { "software-unread", "fault-sp2", { "software-unreadable", "no-log" } },
+  { "system-dirty", "fault-sp1", { "system-dirty" },
+    .asked = TRUE, .said = { .monitors = REMEDY_STATED_NO } },
+  { "odd", "fault-sp2", { "second-nnotes" }, make_odd },
+  { "unread", NULL },
 };
 
 /**
@@ -100,6 +113,61 @@ test_plans (gsize *n_plans)
   return plans;
 }
 
+static RemedyFacts *
+gather (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  RemedyFacts *facts;
+
+  g_ptr_array_add (sources, remedy_folder_source_new (folder, NULL, &error));
+  g_assert_no_error (error);
+  facts = remedy_collector_gather (sources, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return facts;
+}
+
+/**
+ * test_plan_facts:
+ * @self: a server
+ *
+ * Returns: (transfer full): what is read of the practice server that it is
+ */
+RemedyFacts *
+test_plan_facts (const TestPlan *self)
+{
+  RemedyPracticeOptions options = { .scenario = self->scenario, .with = self->with };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *parent = NULL;
+  g_autofree char *folder = NULL;
+  RemedyFacts *facts;
+
+  if (self->scenario == NULL)
+    return remedy_facts_new ();
+  parent = test_temp_dir ();
+  folder = g_build_filename (parent, "server", NULL);
+  remedy_practice_make (folder, &options, NULL, &error);
+  g_assert_no_error (error);
+  facts = gather (folder);
+  if (self->change != NULL)
+    self->change (facts);
+  test_remove_tree (parent);
+  return facts;
+}
+
+static RemedyMedia *
+media_new (const TestPlanMedia *from)
+{
+  RemedyMedia *media = remedy_media_new ();
+
+  media->path = g_strdup (from->path);
+  media->state = REMEDY_ITEM_FOUND;
+  media->setup = g_strdup (from->setup);
+  media->language = g_strdup (from->language);
+  media->platform = g_strdup (from->platform);
+  return media;
+}
+
 /**
  * test_plan_make:
  * @self: a server
@@ -109,24 +177,63 @@ test_plans (gsize *n_plans)
 RemedyPlan *
 test_plan_make (const TestPlan *self)
 {
-  g_autoptr (RemedyFacts) facts =
-      self->release < 0 ? remedy_facts_new () : test_facts_new (self->release);
+  g_autoptr (RemedyFacts) facts = test_plan_facts (self);
   g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
-  g_autoptr (RemedyDiagnosis) diagnosis = NULL;
+  g_autoptr (RemedyDiagnosis) diagnosis = remedy_diagnosis_make (facts, answers);
+  g_autoptr (RemedyMedia) media = self->media != NULL ? media_new (self->media) : NULL;
+  g_autoptr (GPtrArray) failures = g_ptr_array_new ();
 
-  if (self->change != NULL)
-    self->change (facts);
-  diagnosis = remedy_diagnosis_make (facts, answers);
-  return remedy_plan_make (&(RemedyPlanInput){ .facts = facts, .diagnosis = diagnosis });
+  if (self->failure != NULL)
+    g_ptr_array_add (failures, (gpointer) self->failure);
+  return remedy_plan_make (&(RemedyPlanInput){ .facts = facts,
+                                               .diagnosis = diagnosis,
+                                               .statements = self->asked ? &self->said : NULL,
+                                               .media = media,
+                                               .failures = failures });
 }
 
+/* Lines of a text, under its name; documents for Windows NT have line ends of its own. */
 static void
 append (GString *text, const char *name, const char *value)
 {
   g_auto (GStrv) lines = g_strsplit (value != NULL ? value : "", "\n", -1);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (text, "  %-9s %s\n", i == 0 ? name : "", lines[i]);
+  for (guint i = 0; value != NULL && lines[i] != NULL; i++)
+    {
+      g_autofree char *line =
+          g_strdup_printf ("  %-9s %s", i == 0 ? name : "", g_strchomp (lines[i]));
+
+      g_string_append_printf (text, "%s\n", g_strchomp (line));
+    }
+}
+
+static void
+append_list (GString *text, const char *name, const GPtrArray *list)
+{
+  g_string_append_printf (text, "  %-8s", name);
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf (text, " %s", (const char *) list->pdata[i]);
+  g_string_append (text, list->len > 0 ? "\n" : " -\n");
+}
+
+static void
+append_step (GString *text, const RemedyStep *step)
+{
+  g_string_append_printf (text, "\n%s: %s%s%s%s\n", step->id, step->title,
+                          step->advice ? " [our advice]" : "", step->no_return ? " [no return]" : "",
+                          step->practice != REMEDY_PRACTICE_NOTHING ? " [practice]" : "");
+  append (text, "why", step->why);
+  for (guint i = 0; i < step->stated->len; i++)
+    append (text, "stated", step->stated->pdata[i]);
+  append (text, "do", step->instruction);
+  append (text, "type", step->command);
+  append (text, "expect", step->expect);
+  append (text, "back", step->back != NULL ? step->back : "-");
+  append (text, "if wrong", step->if_wrong);
+  append (text, "text", step->document_name);
+  append (text, "|", step->document);
+  append_list (text, "needs", step->needs);
+  append_list (text, "articles", step->articles);
 }
 
 /**
@@ -150,22 +257,7 @@ test_plan_text (const RemedyPlan *plan)
       if (step->phase != phase)
         g_string_append_printf (text, "\n%s\n", remedy_phase_title (step->phase));
       phase = step->phase;
-      g_string_append_printf (text, "\n%s: %s%s%s%s\n", step->id, step->title,
-                              step->advice ? " [our advice]" : "",
-                              step->no_return ? " [no return]" : "",
-                              step->practice != REMEDY_PRACTICE_NOTHING ? " [practice]" : "");
-      append (text, "why", step->why);
-      append (text, "do", step->instruction);
-      if (step->command != NULL)
-        append (text, "type", step->command);
-      if (step->expect != NULL)
-        append (text, "expect", step->expect);
-      if (step->if_wrong != NULL)
-        append (text, "if wrong", step->if_wrong);
-      g_string_append (text, "  articles");
-      for (guint j = 0; j < step->articles->len; j++)
-        g_string_append_printf (text, " %s", (const char *) step->articles->pdata[j]);
-      g_string_append_c (text, '\n');
+      append_step (text, step);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -6,15 +6,32 @@
 
 G_BEGIN_DECLS
 
+#define TEST_PLAN_MAX_FAULTS 6
+
+/* What a service pack was read to be, without its files. */
+typedef struct
+{
+  const char *path;
+  const char *setup;
+  const char *language;
+  const char *platform;
+} TestPlanMedia;
+
 /* A server that has a run sheet of its own, whose whole text is in tests/data. */
 typedef struct
 {
-  const char *name; /* of the text: plan-<name>.txt */
-  void      (*change) (RemedyFacts *facts); /* what makes it differ from a plain one */
-  int         release; /* RemedyRelease; -1: nothing was read of it */
+  const char       *name; /* of the text: plan-<name>.txt */
+  const char       *scenario; /* of the practice server; NULL: nothing was read of it */
+  const char       *with[TEST_PLAN_MAX_FAULTS]; /* faults that are added to it */
+  void            (*change) (RemedyFacts *facts); /* what no practice server can show */
+  gboolean          asked; /* the operator said something */
+  RemedyStatements  said;
+  const TestPlanMedia *media; /* NULL: none was read */
+  const char       *failure; /* an entry of the failure catalogue that was put on the sheet */
 } TestPlan;
 
 const TestPlan *test_plans      (gsize *n_plans);
+RemedyFacts    *test_plan_facts (const TestPlan *self);
 RemedyPlan     *test_plan_make  (const TestPlan *self);
 char           *test_plan_text  (const RemedyPlan *plan);
 
