@@ -117,6 +117,8 @@ remedy_application_startup (GApplication *application)
   load_style ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_accels (self, "app.new", "<Primary>n", NULL);
+  set_accels (self, "win.redo", "<Primary><Shift>z", NULL);
+  set_accels (self, "win.undo", "<Primary>z", NULL);
   set_accels (self, "app.quit", "<Primary>q", NULL);
   set_accels (self, "case.print", "<Primary>p", NULL);
   set_accels (self, "win.show-help-overlay", "F1", "<Primary>question");

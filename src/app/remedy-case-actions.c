@@ -9,7 +9,8 @@
  * What can be asked of a case, as the actions "case.…" of the window: a page only names
  * them. open (as): a server from its folders or files; practice (s): a practice server with
  * that scenario; resume (s): a case by its id; point (s): one more file or folder; read,
- * read-again: the server, before and after the repair; stop: the reading; close: the case.
+ * read-again: the server, before and after the repair; stop: the reading; undo, redo: what was said and done;
+ * take-over: a case that is open to read only; close: the case.
  */
 struct _RemedyCaseActions
 {
@@ -45,13 +46,17 @@ update (RemedyCaseActions *self)
   gboolean has_case = remedy_session_get_case (self->session) != NULL;
   gboolean reading = remedy_session_is_reading (self->session);
   gboolean idle = !reading && !self->starting;
+  gboolean changes = has_case && !remedy_session_is_read_only (self->session);
 
   set_enabled (self, "open", idle);
   set_enabled (self, "practice", idle);
   set_enabled (self, "resume", idle);
-  set_enabled (self, "point", idle && has_case);
-  set_enabled (self, "read", idle && has_case);
-  set_enabled (self, "read-again", idle && has_case);
+  set_enabled (self, "point", idle && changes);
+  set_enabled (self, "read", idle && changes);
+  set_enabled (self, "read-again", idle && changes);
+  set_enabled (self, "undo", changes && remedy_session_get_undo (self->session) != NULL);
+  set_enabled (self, "redo", changes && remedy_session_get_redo (self->session) != NULL);
+  set_enabled (self, "take-over", idle && has_case && !changes);
   set_enabled (self, "stop", reading || self->starting);
   set_enabled (self, "close", has_case || self->starting);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -136,6 +141,7 @@ on_resumed (GObject *source, GAsyncResult *result, gpointer user_data)
   /* A case that was stopped before anything was read goes on with the reading. */
   if (end (self, source, result, _ ("The case could not be opened")) &&
       remedy_session_get_facts (self->session) == NULL &&
+      !remedy_session_is_read_only (self->session) &&
       remedy_session_is_evidence_there (self->session))
     read_server (self, REMEDY_READING_BEFORE);
 }
@@ -199,6 +205,54 @@ activate_stop (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_taken_back (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RemedyCaseActions) self = user_data;
+
+  end (self, source, result, _ ("This could not be taken back"));
+}
+
+static void
+on_done_again (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RemedyCaseActions) self = user_data;
+
+  end (self, source, result, _ ("This could not be done again"));
+}
+
+static void
+on_taken_over (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RemedyCaseActions) self = user_data;
+
+  end (self, source, result, _ ("The case cannot be changed here yet"));
+}
+
+static void
+activate_undo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RemedyCaseActions *self = user_data;
+
+  remedy_session_undo_async (self->session, on_taken_back, g_object_ref (self));
+}
+
+static void
+activate_redo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RemedyCaseActions *self = user_data;
+
+  remedy_session_redo_async (self->session, on_done_again, g_object_ref (self));
+}
+
+static void
+activate_take_over (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RemedyCaseActions *self = user_data;
+
+  remedy_session_take_over_async (self->session, on_taken_over, g_object_ref (self));
+}
+
+static void
 activate_close (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RemedyCaseActions *self = user_data;
@@ -252,7 +306,10 @@ remedy_case_actions_init (RemedyCaseActions *self)
     { "read", activate_read, NULL, NULL, NULL, { 0 } },
     { "read-again", activate_read_again, NULL, NULL, NULL, { 0 } },
     { "resume", activate_resume, "s", NULL, NULL, { 0 } },
+    { "redo", activate_redo, NULL, NULL, NULL, { 0 } },
     { "stop", activate_stop, NULL, NULL, NULL, { 0 } },
+    { "take-over", activate_take_over, NULL, NULL, NULL, { 0 } },
+    { "undo", activate_undo, NULL, NULL, NULL, { 0 } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -11,6 +11,7 @@
 #include "app/remedy-gallery.h"
 #include "app/remedy-print.h"
 #include "app/remedy-step-list.h"
+#include "app/rows/remedy-case-notice.h"
 #include "app/rows/remedy-icon.h"
 #include "core/remedy-error.h"
 
@@ -26,8 +27,11 @@ struct _RemedyWindow
   GtkButton         *back_button;
   GtkBox            *footer;
   GtkHeaderBar      *header_bar;
+  GtkBox            *notices;
+  GtkButton         *redo_button;
   GtkScrolledWindow *sidebar;
   GtkStack          *stack;
+  GtkButton         *undo_button;
 
   RemedyCaseActions *actions;   /* (owned) */
   RemedyGallery     *gallery;   /* (owned) keeps a picture of every page that was shown */
@@ -129,6 +133,32 @@ update_header (RemedyWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* What it would do is said before it is done. */
+static void
+say_what (GtkButton *button, const char *text)
+{
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (button)),
+                              text != NULL ? text : "");
+}
+
+static void
+update_history (RemedyWindow *self)
+{
+  gboolean         has_case = remedy_session_get_case (self->session) != NULL;
+  const char      *last = remedy_session_get_undo (self->session);
+  const char      *next = remedy_session_get_redo (self->session);
+  /* Translators: %s is as in “Mark “Back up the server” as done”. */
+  g_autofree char *undo = last != NULL ? g_strdup_printf (_ ("Undo: %s"), last) : NULL;
+  /* Translators: %s is as in “Mark “Back up the server” as done”. */
+  g_autofree char *redo = next != NULL ? g_strdup_printf (_ ("Redo: %s"), next) : NULL;
+
+  say_what (self->undo_button, undo);
+  say_what (self->redo_button, redo);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), has_case);
+  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), has_case);
+}
+
 static void
 update_page_actions (RemedyWindow *self, const RemedyFlowState *flow)
 {
@@ -146,6 +176,7 @@ update (RemedyWindow *self)
   remedy_step_list_update (self->step_list, &flow, self->page, get_visited (self));
   update_page_actions (self, &flow);
   update_header (self);
+  update_history (self);
   update_footer (self);
 }
 
@@ -320,6 +351,33 @@ activate_refresh (GSimpleAction *action, GVariant *parameter, gpointer user_data
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "read", NULL);
 }
 
+/* Who types means what was typed, and not the case. */
+static gboolean
+is_typing (RemedyWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+static void
+activate_undo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RemedyWindow *self = user_data;
+
+  if (!is_typing (self))
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "undo", NULL);
+}
+
+static void
+activate_redo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RemedyWindow *self = user_data;
+
+  if (!is_typing (self))
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "redo", NULL);
+}
+
 static void
 add_pages (RemedyWindow *self)
 {
@@ -380,6 +438,7 @@ remedy_window_constructed (GObject *object)
   g_signal_connect_object (self->gallery, "failed", G_CALLBACK (on_picture_failed), self,
                            G_CONNECT_SWAPPED);
   add_pages (self);
+  gtk_container_add (GTK_CONTAINER (self->notices), remedy_case_notice_new (self->session));
   add_shortcuts (self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-theme-name",
                            G_CALLBACK (update_contrast), self, G_CONNECT_SWAPPED);
@@ -467,8 +526,11 @@ remedy_window_class_init (RemedyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, footer);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, RemedyWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, RemedyWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RemedyWindow, undo_button);
   gtk_widget_class_bind_template_callback (widget_class, on_action);
 }
 
@@ -480,7 +542,9 @@ remedy_window_init (RemedyWindow *self)
     { "close", activate_close, NULL, NULL, NULL, { 0 } },
     { "forward", activate_forward, NULL, NULL, NULL, { 0 } },
     { "page", activate_page, "i", NULL, NULL, { 0 } },
+    { "redo", activate_redo, NULL, NULL, NULL, { 0 } },
     { "refresh", activate_refresh, NULL, NULL, NULL, { 0 } },
+    { "undo", activate_undo, NULL, NULL, NULL, { 0 } },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -435,6 +435,64 @@ test_pages_go_away (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What is taken back is named before, to the ear as well. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *undo;
+
+  practise (fixture, "fault-sp1");
+  undo = find (fixture, GTK_TYPE_BUTTON, "action-name", "case.undo");
+  g_assert_false (gtk_widget_get_sensitive (undo));
+  remedy_session_go_on_async (fixture->session, "why not", NULL, NULL);
+  while (remedy_session_get_undo (fixture->session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_true (gtk_widget_get_sensitive (undo));
+  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (undo)), ==,
+                   "Undo: Go on although it is not this fault");
+  g_action_activate (g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "undo"), NULL);
+  while (remedy_session_get_redo (fixture->session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_false (gtk_widget_get_sensitive (undo));
+  g_assert_null (remedy_session_get_case (fixture->session)->work->go_on_reason);
+  g_action_activate (g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "redo"), NULL);
+  while (remedy_session_get_undo (fixture->session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+/* Another window has it: that is said, and the case can be taken over once it is free. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RemedyCaseStore) store = remedy_case_store_new (fixture->folder);
+  RemedySession *other = remedy_session_new (store);
+  const char    *paths[] = { fixture->folder, NULL };
+  GtkWidget     *banner;
+
+  remedy_session_start_async (other, paths, NULL, NULL);
+  while (remedy_session_get_case (other) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  ask (fixture, "resume", remedy_session_get_case (other)->id);
+  while (remedy_session_get_case (fixture->session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  banner = find (fixture, REMEDY_TYPE_BANNER, "title", "This case is open to read only");
+  g_assert_nonnull (banner);
+  g_assert_null (find (fixture, GTK_TYPE_BUTTON, "label", "_Take Over"));
+  remedy_session_close (other);
+  while (find (fixture, GTK_TYPE_BUTTON, "label", "_Take Over") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_button_clicked (GTK_BUTTON (find (fixture, GTK_TYPE_BUTTON, "label", "_Take Over")));
+  while (remedy_session_is_read_only (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This case is open to read only"));
+  test_let_go (other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +507,8 @@ main (int argc, char **argv)
   ADD ("closed-while-reading", test_closed_while_reading);
   ADD ("pages-go-away", test_pages_go_away);
   ADD ("holds-still", test_holds_still);
+  ADD ("undo", test_undo);
+  ADD ("read-only", test_read_only);
   ADD ("answers-come-fast", test_answers_come_fast);
 #undef ADD
   return g_test_run ();
