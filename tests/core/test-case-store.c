@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -425,6 +426,83 @@ test_unwritable (Fixture      *fixture,
   in_child (act_unwritable, fixture);
 }
 
+/* Another process has it open, and is killed: the lock dies with it. */
+static void
+test_lock_dies_with_its_process (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (RemedyCase) case_ = create (fixture->store);
+  g_autoptr (RemedyStoredCase) first = NULL;
+  g_autoptr (RemedyStoredCase) second = NULL;
+  g_autoptr (GError) error = NULL;
+  char  byte = 0;
+  int   ready[2];
+  pid_t pid;
+
+  g_assert_cmpint (pipe (ready), ==, 0);
+  pid = fork ();
+  if (pid == 0)
+    {
+      RemedyStoredCase *held = remedy_case_store_load (fixture->store, case_->id, NULL, NULL);
+
+      byte = held != NULL && held->read_only == NULL;
+      if (write (ready[1], &byte, 1) == 1)
+        pause ();
+      _exit (CHILD_OK);
+    }
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  g_assert_true (byte);
+  first = remedy_case_store_load (fixture->store, case_->id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (first->read_only, "another window"));
+  g_assert_null (first->file);
+  g_assert_false (remedy_case_store_delete (fixture->store, case_->id, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_clear_error (&error);
+  kill (pid, SIGKILL);
+  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+  second = remedy_case_store_load (fixture->store, case_->id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (second->read_only);
+  g_assert_nonnull (second->lock);
+  close (ready[0]);
+  close (ready[1]);
+}
+
+/* What has another name than what we give stays, whatever is in it. */
+static void
+test_sweeping_takes_nothing_else (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  static const char *const stay[] = {
+    "cases/.git", "cases/.20261001-220000-72357e38x", "cases/notes", "practice/mine",
+    "practice/20261001-220000-00000001", "practice/.hidden.abcdef",
+  };
+  static const char *const go[] = { "cases/.20261001-220000-72357e38",
+                                    "practice/.20261001-220000-72357e38.Ab3dEf" };
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stay) + G_N_ELEMENTS (go); i++)
+    {
+      const char      *name = i < G_N_ELEMENTS (stay) ? stay[i] : go[i - G_N_ELEMENTS (stay)];
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *file = g_build_filename (path, "x", NULL);
+
+      g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+    }
+  entries = remedy_case_store_list (fixture->store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (stay) + G_N_ELEMENTS (go); i++)
+    {
+      const char      *name = i < G_N_ELEMENTS (stay) ? stay[i] : go[i - G_N_ELEMENTS (stay)];
+      g_autofree char *file = g_build_filename (fixture->folder, name, "x", NULL);
+
+      g_assert_cmpint (g_file_test (file, G_FILE_TEST_EXISTS), ==, i < G_N_ELEMENTS (stay));
+    }
+}
+
 static void
 try_case (GBytes *bytes)
 {
@@ -474,5 +552,7 @@ main (int    argc,
   ADD ("/case-store/read-only", test_read_only);
   ADD ("/case-store/unwritable", test_unwritable);
   ADD ("/case-store/hostile-case", test_hostile_case);
+  ADD ("/case-store/lock-dies-with-its-process", test_lock_dies_with_its_process);
+  ADD ("/case-store/sweeping-takes-nothing-else", test_sweeping_takes_nothing_else);
   return g_test_run ();
 }
