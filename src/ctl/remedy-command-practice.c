@@ -23,6 +23,7 @@ typedef struct
   gint64   seed;
   char    *layout;
   char    *media;
+  char   **moves;
   gboolean random;
   gboolean list;
   gboolean json;
@@ -38,6 +39,7 @@ options_clear (Options *options)
   g_strfreev (options->without);
   g_free (options->layout);
   g_free (options->media);
+  g_strfreev (options->moves);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -74,11 +76,14 @@ list_as_json (void)
   const RemedyPracticeInfo *faults = remedy_practice_faults (&n_faults);
   gsize n_media;
   const RemedyPracticeInfo *media = remedy_practice_media_kinds (&n_media);
+  gsize n_moves;
+  const RemedyPracticeInfo *moves = remedy_practice_moves (&n_moves);
 
   json_builder_begin_object (builder);
   add_infos (builder, "scenarios", scenarios, n_scenarios);
   add_infos (builder, "faults", faults, n_faults);
   add_infos (builder, "media", media, n_media);
+  add_infos (builder, "moves", moves, n_moves);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
@@ -112,6 +117,9 @@ list_as_text (void)
   remedy_ctl_print ("\n");
   infos = remedy_practice_media_kinds (&n);
   show_infos (_ ("Media of the service pack (--media)"), infos, n);
+  remedy_ctl_print ("\n");
+  infos = remedy_practice_moves (&n);
+  show_infos (_ ("What may go wrong before the server is read again (--move)"), infos, n);
 }
 
 static gboolean
@@ -184,6 +192,13 @@ do_steps (const Options *options,
     return remedy_ctl_fail (COMMAND, error);
   if (options->reapply)
     remedy_ctl_say (_ ("The service pack was reapplied to the practice server."));
+  for (guint i = 0; options->moves != NULL && options->moves[i] != NULL; i++)
+    {
+      if (!remedy_practice_move (folder, options->moves[i], &error))
+        return remedy_ctl_fail (COMMAND, error);
+      /* Translators: the name of a move, as the list of moves has it. */
+      remedy_ctl_say (_ ("“%s” happened to the practice server."), options->moves[i]);
+    }
   if (options->migrate_one && !remedy_practice_migrate_one (folder, &error))
     return remedy_ctl_fail (COMMAND, error);
   if (options->migrate_one)
@@ -207,7 +222,7 @@ run (const Options *options,
     }
   if (words[0] == NULL || words[1] != NULL)
     return remedy_ctl_usage_error (COMMAND, _ ("name one folder for the practice server"));
-  if (options->reapply || options->migrate_one)
+  if (options->reapply || options->moves != NULL || options->migrate_one)
     return do_steps (options, words[0]);
   return make (options, words[0]);
 }
@@ -246,9 +261,14 @@ remedy_command_practice (int    argc,
       N_ ("KIND") },
     { "reapply", 0, 0, G_OPTION_ARG_NONE, &options.reapply,
       N_ ("Do to a practice server what the update would do"), NULL },
+    { "move", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.moves,
+      N_ ("Let something go wrong with a practice server; after --reapply, before --migrate-one "
+          "(see --list)"),
+      N_ ("NAME") },
     { "migrate-one", 0, 0, G_OPTION_ARG_NONE, &options.migrate_one,
       N_ ("Do to a practice server what a test migration would do"), NULL },
-    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List the scenarios, faults and media"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list,
+      N_ ("List the scenarios, faults, media and moves"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("List them as JSON"), NULL },
     { NULL },
   };

@@ -12,14 +12,15 @@
 #include "evidence/remedy-collector.h"
 #include "evidence/remedy-folder-source.h"
 
-#define SAW_EVENT "--saw-event"
+/* Options whose value may be left out. */
+static const char *const optional[] = { "--saw-event", "--updated", NULL };
 
 /**
  * remedy_ctl_spell_out:
  * @argc: as the command got it
  * @argv: as the command got it
  *
- * GOption would take the source that follows a bare --saw-event for its date.
+ * GOption would take the source that follows a bare --saw-event or --updated for its date.
  *
  * Returns: (transfer full): @argv for remedy_ctl_parse()
  */
@@ -34,7 +35,8 @@ remedy_ctl_spell_out (int    argc,
     {
       if (g_str_equal (argv[i], "--"))
         options = FALSE;
-      words[i] = g_strdup (options && g_str_equal (argv[i], SAW_EVENT) ? SAW_EVENT "=" : argv[i]);
+      words[i] = options && g_strv_contains (optional, argv[i]) ? g_strconcat (argv[i], "=", NULL)
+                                                                : g_strdup (argv[i]);
     }
   return words;
 }

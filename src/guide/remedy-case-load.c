@@ -407,3 +407,29 @@ remedy_case_load (const char     *folder,
     g_clear_pointer (&stored->file, remedy_journal_file_unref);
   return g_steal_pointer (&stored);
 }
+
+/**
+ * remedy_case_load_look:
+ * @folder: of a case
+ * @error: as of remedy_case_load()
+ *
+ * For whoever only looks: nothing is locked, upgraded or cleared, and nothing can be saved.
+ *
+ * Returns: (transfer full) (nullable): all that is on disk of it
+ */
+RemedyStoredCase *
+remedy_case_load_look (const char *folder,
+                       GError    **error)
+{
+  g_autoptr (RemedyWork) work = NULL;
+  RemedyStoredCase *stored;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  stored = read_case (folder, &work, error);
+  if (stored == NULL)
+    return NULL;
+  load_evidence (folder, stored);
+  g_clear_pointer (&stored->file, remedy_journal_file_unref);
+  return stored;
+}

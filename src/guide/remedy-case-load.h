@@ -11,6 +11,8 @@ RemedyCase       *remedy_case_load_summary    (const char *folder,
 RemedyStoredCase *remedy_case_load            (const char     *folder,
                                                RemedyCaseLock *lock,
                                                GError        **error);
+RemedyStoredCase *remedy_case_load_look       (const char     *folder,
+                                               GError        **error);
 RemedyMedia      *remedy_case_load_media      (const char *folder,
                                                const char *path,
                                                char      **problem);

@@ -40,7 +40,7 @@ def lists_as_text ():
 @test
 def lists_as_json ():
     lists = json.loads (expect (run_ctl ("practice", "--list", "--json"), 0).stdout)
-    assert sorted (lists) == ["faults", "media", "scenarios"]
+    assert sorted (lists) == ["faults", "media", "moves", "scenarios"]
     assert lists["scenarios"][0]["name"] == "fault-sp1"
     for items in lists.values ():
         names = [item["name"] for item in items]

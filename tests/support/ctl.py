@@ -38,6 +38,13 @@ def fixtures ():
     return path
 
 
+def make_case (server, *steps):
+    """Returns the folder of a new case of a server, in which steps are marked as done."""
+    process = subprocess.run ([os.environ["MAKE_CASE"], temp_folder (), server, *steps],
+                              stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    return pathlib.Path (process.stdout.strip ())
+
+
 def expect (process, code, stdout=(), stderr=()):
     """Asserts the exit code, and that literals stand in the outputs."""
     told = f"exit {process.returncode}\n{process.stdout}\n{process.stderr}"
