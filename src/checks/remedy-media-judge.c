@@ -21,13 +21,13 @@ typedef struct
 
 static const Question questions[] = {
   { "media.readable",
-    N_ ("Update stops at the first file that it cannot read, half way through."),
+    N_ ("What cannot be read cannot be checked; and Update has to read it too."),
     remedy_media_ask_readable },
   { "media.layout",
     N_ ("Update looks for its files in folders beside it, and asks for each one that it cannot "
         "open."),
     remedy_media_ask_layout },
-  { "media.service-pack",
+  { REMEDY_MEDIA_SERVICE_PACK,
     N_ ("The article asks for the service pack that is on the server to be applied again. Its name "
         "and its folder prove nothing; the versions of its files do."),
     remedy_media_ask_service_pack },
@@ -35,11 +35,12 @@ static const Question questions[] = {
     N_ ("Exchange 5.5 came for Intel and for Alpha processors, with a service pack for each."),
     remedy_media_ask_platform },
   { "media.language",
-    N_ ("A service pack comes in one language. That it should be the server’s is our advice, not "
-        "Microsoft’s."),
+    N_ ("A service pack names a folder after its language. That it should be the server’s is our "
+        "advice, not Microsoft’s."),
     remedy_media_ask_language },
   { "media.complete",
-    N_ ("A file that is missing is found out by Update, when others have been replaced already."),
+    N_ ("Update replaces the server’s files with these. What is missing or wrong is better found "
+        "now than at the server’s console."),
     remedy_media_ask_complete },
   { "media.notes-files",
     N_ ("These are the files that the migration from Lotus Notes runs on."),
@@ -204,8 +205,8 @@ tell_why (RemedyFinding       *sum,
     }
   if (first != NULL)
     sum->advice = g_strdup (first->advice);
-  sum->why = g_strdup (_ ("Update stops half way, refuses, or upgrades the server, if it is run "
-                          "from the wrong media."));
+  sum->why = g_strdup (_ ("From the wrong media Update refuses to run, asks for files that are not "
+                          "there, or upgrades the server."));
 }
 
 /**

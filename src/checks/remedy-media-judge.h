@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The question which service pack it is: RemedyFinding.id. */
+#define REMEDY_MEDIA_SERVICE_PACK "media.service-pack"
+
 GPtrArray     *remedy_media_judge         (const RemedyMedia *media,
                                            const RemedyFacts *facts,
                                            gint64             service_pack,

@@ -158,8 +158,12 @@ judge_unstated (const RemedyMediaCase *self,
   else
     remedy_finding_summarize (finding, _ ("The files tell no language that could be compared"));
   if (self->language == NULL)
-    remedy_finding_advise (finding, _ ("State the language of the server: its folder on the "
-                                       "service pack is compared with that."));
+    remedy_finding_advise (finding, _ ("Say which language the server has, as a service pack names "
+                                       "its folder: ENG, GER. The name of the folder is compared "
+                                       "with that."));
+  else if (self->media->kind != REMEDY_MEDIA_FOLDER)
+    remedy_finding_advise (finding, _ ("No folder in it is named after a language. If you know "
+                                       "that it is in the server’s, go on."));
   else
     remedy_finding_advise (finding, _ ("Choose the folder above the one that bears the language, "
                                        "so that its name can be compared with what you stated."));

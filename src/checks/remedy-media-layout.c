@@ -8,11 +8,19 @@
 
 #include "checks/remedy-reason.h"
 
+/* A record that was read back from the disk need not have a reason. */
+static char *
+tell_reason (const RemedyMedia *media)
+{
+  return media->reason != NULL ? remedy_reason_sentence (media->reason)
+                               : g_strdup (_ ("Why is not known"));
+}
+
 static void
 fail_unopened (const RemedyMediaCase *self,
                RemedyFinding         *finding)
 {
-  g_autofree char *reason = remedy_reason_sentence (self->media->reason);
+  g_autofree char *reason = tell_reason (self->media);
 
   remedy_finding_judge (finding, REMEDY_VERDICT_FAIL, REMEDY_SEVERITY_ERROR,
                         _ ("It could not be opened"));
@@ -29,7 +37,7 @@ static void
 tell_part (const RemedyMediaCase *self,
            RemedyFinding         *finding)
 {
-  g_autofree char *reason = remedy_reason_sentence (self->media->reason);
+  g_autofree char *reason = tell_reason (self->media);
 
   if (self->media->state == REMEDY_ITEM_UNREADABLE)
     {

@@ -244,7 +244,7 @@ judge_other_machine (const RemedyMediaCase *self,
                         /* Translators: two processors. */
                         _ ("It is for %s processors, and the server’s files are for %s"),
                         remedy_media_machine_name (media), remedy_media_machine_name (server));
-  remedy_finding_summarize (finding, _ ("Its programs do not run on the server"));
+  remedy_finding_summarize (finding, _ ("The service pack has a folder, or a package, for each processor"));
   /* Translators: a processor. */
   remedy_finding_advise (finding, _ ("Choose the folder or package for %s."),
                          remedy_media_machine_name (server));

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "checks/remedy-failure.h"
+#include "checks/remedy-media-judge.h"
 #include "core/remedy-error.h"
 #include "core/remedy-practice-marker.h"
 #include "ctl/remedy-ctl-server.h"
@@ -17,7 +18,6 @@
 #include "report/remedy-run-sheet.h"
 
 #define COMMAND "plan"
-#define MAX_LANGUAGE 8
 
 /* What is asked with yes or no. */
 enum
@@ -105,33 +105,13 @@ read_questions (const Options    *options,
 }
 
 static gboolean
-is_language (const char *text)
-{
-  gsize length = strlen (text);
-
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isalpha (text[i]))
-      return FALSE;
-  return length > 0 && length <= MAX_LANGUAGE;
-}
-
-static gboolean
 read_statements (const Options    *options,
                  RemedyStatements *statements,
                  GError          **error)
 {
-  if (!read_questions (options, statements, error))
+  if (!read_questions (options, statements, error) ||
+      !remedy_ctl_read_language (options->language, &statements->language, error))
     return FALSE;
-  if (options->language != NULL && !is_language (options->language))
-    {
-      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
-                   /* Translators: what the operator typed. */
-                   _ ("“%s” is no language of a service pack: ENG or GER is wanted"),
-                   options->language);
-      return FALSE;
-    }
-  if (options->language != NULL)
-    statements->language = g_ascii_strup (options->language, -1);
   statements->postoffice = g_strdup (options->postoffice);
   statements->account = g_strdup (options->account);
   statements->stated_at = g_get_real_time () / G_USEC_PER_SEC;
@@ -178,19 +158,6 @@ read_options (const Options *options,
   return FALSE;
 }
 
-static const char *
-machine_of (const RemedyFacts *facts)
-{
-  for (guint i = 0; facts->files != NULL && i < facts->files->files->len; i++)
-    {
-      const RemedyFileFact *file = facts->files->files->pdata[i];
-
-      if (file->machine != NULL)
-        return file->machine;
-    }
-  return NULL;
-}
-
 static RemedyPlanReport *
 make_plan (const char    *path,
            const Options *options,
@@ -207,7 +174,10 @@ make_plan (const char    *path,
   diagnosis = remedy_diagnosis_make (facts, wish->answers);
   if (options->media != NULL)
     {
-      const RemedyMediaWish which = { machine_of (facts), wish->statements->language };
+      const RemedyMediaWish which = {
+        .machine = facts->files != NULL ? remedy_media_find_machine (facts->files->files) : NULL,
+        .language = wish->statements->language,
+      };
 
       media = remedy_media_gather (options->media, &which, cancellable, remedy_ctl_show_progress,
                                    NULL, error);

@@ -12,6 +12,8 @@ int remedy_command_events   (int    argc,
                              char **argv);
 int remedy_command_inspect  (int    argc,
                              char **argv);
+int remedy_command_media    (int    argc,
+                             char **argv);
 int remedy_command_plan     (int    argc,
                              char **argv);
 int remedy_command_practice (int    argc,

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/remedy-error.h"
@@ -14,6 +15,9 @@
 
 /* Options whose value may be left out. */
 static const char *const optional[] = { "--saw-event", "--updated", NULL };
+
+/* Bytes of the longest name that a service pack gives the folder of a language. */
+#define MAX_LANGUAGE 8
 
 /**
  * remedy_ctl_spell_out:
@@ -75,6 +79,45 @@ remedy_ctl_read_answers (const RemedyCtlSaw *saw,
   return NULL;
 }
 
+static gboolean
+is_language (const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalpha (text[i]))
+      return FALSE;
+  return length > 0 && length <= MAX_LANGUAGE;
+}
+
+/**
+ * remedy_ctl_read_language:
+ * @typed: (nullable): of --language
+ * @language: (out) (nullable) (transfer full): as a service pack names its folder, "ENG";
+ *   %NULL if nothing was typed
+ * @error: set to %REMEDY_ERROR_USAGE where that makes no sense
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+remedy_ctl_read_language (const char *typed,
+                          char      **language,
+                          GError    **error)
+{
+  *language = NULL;
+  if (typed == NULL)
+    return TRUE;
+  if (!is_language (typed))
+    {
+      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
+                   /* Translators: what the operator typed. */
+                   _ ("“%s” is no language of a service pack: ENG or GER is wanted"), typed);
+      return FALSE;
+    }
+  *language = g_ascii_strup (typed, -1);
+  return TRUE;
+}
+
 /**
  * remedy_ctl_show_progress:
  * @fraction: how much is done, 0.0 to 1.0; -1 if that is not known
@@ -122,8 +165,8 @@ on_progress (const RemedyFacts *facts,
 }
 
 /**
- * remedy_ctl_gather:
- * @path: a folder of the command line
+ * remedy_ctl_gather_all:
+ * @paths: (array zero-terminated=1): folders of the command line, all of one server
  * @cancellable: stops it
  * @error: as remedy_folder_source_new() and remedy_collector_gather()
  *
@@ -132,18 +175,38 @@ on_progress (const RemedyFacts *facts,
  * Returns: (transfer full) (nullable): what was read
  */
 RemedyFacts *
+remedy_ctl_gather_all (const char *const *paths,
+                       GCancellable      *cancellable,
+                       GError           **error)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  RemedyFacts *facts;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      RemedySource *source = remedy_folder_source_new (paths[i], NULL, error);
+
+      if (source == NULL)
+        return NULL;
+      g_ptr_array_add (sources, source);
+    }
+  facts = remedy_collector_gather (sources, on_progress, NULL, cancellable, error);
+  remedy_ctl_end_progress ();
+  return facts;
+}
+
+/**
+ * remedy_ctl_gather:
+ * @path: a folder of the command line
+ * @cancellable: stops it
+ * @error: as remedy_ctl_gather_all()
+ *
+ * Returns: (transfer full) (nullable): what was read of the server in it
+ */
+RemedyFacts *
 remedy_ctl_gather (const char   *path,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
-  RemedyFacts  *facts;
-  RemedySource *source = remedy_folder_source_new (path, NULL, error);
-
-  if (source == NULL)
-    return NULL;
-  g_ptr_array_add (sources, source);
-  facts = remedy_collector_gather (sources, on_progress, NULL, cancellable, error);
-  remedy_ctl_end_progress ();
-  return facts;
+  return remedy_ctl_gather_all ((const char *const[]){ path, NULL }, cancellable, error);
 }

@@ -25,9 +25,15 @@ char         **remedy_ctl_spell_out     (int    argc,
                                          char **argv);
 RemedyAnswers *remedy_ctl_read_answers  (const RemedyCtlSaw *saw,
                                          GError            **error);
+gboolean       remedy_ctl_read_language (const char *typed,
+                                         char      **language,
+                                         GError    **error);
 RemedyFacts   *remedy_ctl_gather        (const char   *path,
                                          GCancellable *cancellable,
                                          GError      **error);
+RemedyFacts   *remedy_ctl_gather_all    (const char *const *paths,
+                                         GCancellable      *cancellable,
+                                         GError           **error);
 void           remedy_ctl_show_progress (double      fraction,
                                          const char *text,
                                          gpointer    user_data);

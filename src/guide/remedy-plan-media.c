@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "checks/remedy-media-judge.h"
 #include "core/remedy-text.h"
 
 /* The service pack that is to be reapplied, and where Update lies in it. */
@@ -30,7 +31,19 @@ said_language (const RemedyPlanDraft *draft)
   return language != NULL && is_plain (language) ? language : NULL;
 }
 
-/* The media that was read, if it is for this processor and this language. */
+/* Whether nothing that is known speaks against the media that was read. */
+static gboolean
+is_right (const RemedyPlanDraft *draft)
+{
+  g_autoptr (GPtrArray) findings =
+      remedy_media_judge (draft->input->media, draft->input->facts, draft->plan->service_pack,
+                          said_language (draft));
+  g_autoptr (RemedyFinding) sum = remedy_media_sum_up (findings);
+
+  return sum->verdict != REMEDY_VERDICT_FAIL;
+}
+
+/* The media that was read, if it is for this server. */
 static const RemedyMedia *
 fitting_media (const RemedyPlanDraft *draft)
 {
@@ -44,7 +57,7 @@ fitting_media (const RemedyPlanDraft *draft)
     return NULL;
   if (language != NULL && media->language != NULL && !remedy_text_equal (media->language, language))
     return NULL;
-  return media;
+  return is_right (draft) ? media : NULL;
 }
 
 /**

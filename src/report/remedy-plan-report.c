@@ -3,6 +3,7 @@
 
 #include "report/remedy-plan-report.h"
 
+#include "checks/remedy-media-judge.h"
 #include "report/remedy-report-json.h"
 
 REMEDY_DEFINE_RECORD (
@@ -14,6 +15,8 @@ REMEDY_DEFINE_RECORD (
     REMEDY_FIELD_OF (RemedyPlanReport, diagnosis, RECORD, &remedy_diagnosis_type),
     REMEDY_FIELD_OF (RemedyPlanReport, statements, RECORD, &remedy_statements_type),
     REMEDY_FIELD_OF (RemedyPlanReport, media, RECORD, &remedy_media_type),
+    REMEDY_FIELD_OF (RemedyPlanReport, media_answer, RECORD, &remedy_finding_type),
+    REMEDY_FIELD_OF (RemedyPlanReport, media_findings, LIST, &remedy_finding_type),
     REMEDY_FIELD_OF (RemedyPlanReport, plan, RECORD, &remedy_plan_type));
 
 REMEDY_DEFINE_RECORD (
@@ -21,6 +24,20 @@ REMEDY_DEFINE_RECORD (
     remedy_plan_document,
     REMEDY_FIELD (RemedyPlanDocument, version, INT),
     REMEDY_FIELD_OF (RemedyPlanDocument, sources, LIST, &remedy_plan_report_type));
+
+static void
+judge_media (RemedyPlanReport      *self,
+             const RemedyPlanInput *input)
+{
+  const RemedyStatements *statements = input->statements;
+
+  self->media = remedy_media_copy (input->media);
+  g_ptr_array_extend_and_steal (
+      self->media_findings,
+      remedy_media_judge (input->media, input->facts, self->plan->service_pack,
+                          statements != NULL ? statements->language : NULL));
+  self->media_answer = remedy_media_sum_up (self->media_findings);
+}
 
 /**
  * remedy_plan_report_make:
@@ -48,8 +65,9 @@ remedy_plan_report_make (const RemedyPlanInput *input)
   self->computer = g_strdup (computer);
   self->diagnosis = remedy_diagnosis_copy (input->diagnosis);
   self->statements = remedy_statements_copy (input->statements);
-  self->media = remedy_media_copy (input->media);
   self->plan = remedy_plan_make (input);
+  if (input->media != NULL)
+    judge_media (self, input);
   return self;
 }
 

@@ -17,6 +17,8 @@ typedef struct
   RemedyDiagnosis  *diagnosis;
   RemedyStatements *statements; /* what the operator said */
   RemedyMedia      *media; /* the service pack that was handed over; NULL if none was */
+  RemedyFinding    *media_answer; /* whether it is the right one; NULL if none was */
+  GPtrArray        *media_findings; /* RemedyFinding, behind that */
   RemedyPlan       *plan;
 } RemedyPlanReport;
 REMEDY_DECLARE_RECORD (RemedyPlanReport, remedy_plan_report)

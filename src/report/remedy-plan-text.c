@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/remedy-text.h"
+#include "report/remedy-report-text.h"
 
 #define BOLD "\033[1m"
 #define PLAIN "\033[0m"
@@ -278,6 +279,28 @@ put_top (Page                   *page,
   put_words (page, 0, size);
 }
 
+/* Whether the media that was handed over fits, and all that keeps it from that. */
+static void
+put_media (Page                   *page,
+           const RemedyPlanReport *self)
+{
+  RemedyReportTextFlags flags =
+      page->colour ? REMEDY_REPORT_TEXT_COLOUR : REMEDY_REPORT_TEXT_PLAIN;
+
+  if (self->media_answer == NULL)
+    return;
+  g_string_append_c (page->text, '\n');
+  put_heading (page, _ ("The service pack’s media"));
+  put_words (page, 0, self->media->path);
+  remedy_report_text_add (page->text, self->media_answer, flags);
+  for (guint i = 0; i < self->media_findings->len; i++)
+    remedy_report_text_add (page->text, self->media_findings->pdata[i], flags);
+  if (self->media_answer->advice == NULL)
+    return;
+  put_blanks (page, 2);
+  put_words (page, 2, self->media_answer->advice);
+}
+
 /**
  * remedy_plan_report_to_text:
  * @self: a report
@@ -299,6 +322,7 @@ remedy_plan_report_to_text (const RemedyPlanReport *self,
   for (guint i = 0; i < N_LABELS; i++)
     page.label_width = MAX (page.label_width, get_width (_ (labels[i])) + 2);
   put_top (&page, self);
+  put_media (&page, self);
   for (guint i = 0; i < self->plan->steps->len; i++)
     {
       const RemedyStep *step = self->plan->steps->pdata[i];

@@ -194,6 +194,26 @@ put_heading (Page                    *page,
 }
 
 /**
+ * remedy_report_text_add:
+ * @text: (inout): where to
+ * @finding: one row
+ * @flags: how much, and how
+ *
+ * Adds what was found, as remedy_check_report_to_text() shows it.
+ */
+void
+remedy_report_text_add (GString              *text,
+                        const RemedyFinding  *finding,
+                        RemedyReportTextFlags flags)
+{
+  Page page = { text, flags };
+
+  g_return_if_fail (text != NULL && finding != NULL);
+
+  put_finding (&page, finding);
+}
+
+/**
  * remedy_check_report_to_text:
  * @self: a report
  * @flags: how much, and how

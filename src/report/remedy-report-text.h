@@ -14,5 +14,8 @@ typedef enum
 
 char *remedy_check_report_to_text (const RemedyCheckReport *self,
                                    RemedyReportTextFlags    flags);
+void  remedy_report_text_add      (GString                 *text,
+                                   const RemedyFinding     *finding,
+                                   RemedyReportTextFlags    flags);
 
 G_END_DECLS

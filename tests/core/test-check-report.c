@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/remedy-media-report.h"
 #include "report/remedy-plan-report.h"
 #include "report/remedy-verify-report.h"
 #include "report/remedy-report-json.h"
@@ -99,10 +100,12 @@ static void
 test_schemas (void)
 {
   g_autofree char *check = remedy_check_document_schema ();
+  g_autofree char *media = remedy_media_document_schema ();
   g_autofree char *plan = remedy_plan_document_schema ();
   g_autofree char *verify = remedy_verify_document_schema ();
 
   assert_published (check, "check.schema.json");
+  assert_published (media, "media.schema.json");
   assert_published (plan, "plan.schema.json");
   assert_published (verify, "verify.schema.json");
 }

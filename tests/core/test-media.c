@@ -42,7 +42,7 @@ static const Row rows[] = {
     "those of Service Pack 2", NULL },
   { "fault-sp2", NULL, "right", "EN", PASS, "media.ntsmig-ini", PASS, "ntsmig.ini is in it", NULL },
   { "fault-sp2", NULL, "right", NULL, UNKNOWN, "media.language", UNKNOWN, "not certain",
-    "State the language of the server" },
+    "Say which language the server has" },
   { "fault-sp2", "german", "right", "GER", PASS, "media.language", PASS, "GER", NULL },
   { "fault-sp2", "alpha", "right", "ENG", PASS, "media.platform", PASS, "Alpha", NULL },
   { "workstation", NULL, "right", "ENG", PASS, "media.complete", PASS, "has to bring", NULL },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/remedy-media-report.h"
 #include "report/remedy-plan-report.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-verify-report.h"
@@ -27,6 +28,7 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *check = remedy_check_document_schema ();
+  g_autofree char *media = remedy_media_document_schema ();
   g_autofree char *plan = remedy_plan_document_schema ();
   g_autofree char *verify = remedy_verify_document_schema ();
 
@@ -36,6 +38,7 @@ main (int    argc,
       return 64;
     }
   return publish (argv[1], "check.schema.json", check) &&
+                 publish (argv[1], "media.schema.json", media) &&
                  publish (argv[1], "plan.schema.json", plan) &&
                  publish (argv[1], "verify.schema.json", verify)
              ? 0

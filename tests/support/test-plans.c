@@ -5,6 +5,7 @@
 
 #include "evidence/remedy-collector.h"
 #include "evidence/remedy-folder-source.h"
+#include "formats/remedy-tables.h"
 #include "practice/remedy-practice.h"
 #include "test-facts.h"
 #include "test-support.h"
@@ -155,6 +156,43 @@ test_plan_facts (const TestPlan *self)
   return facts;
 }
 
+static void
+add_media_file (RemedyMedia *media,
+                const char  *folder,
+                const char  *name,
+                const char  *version)
+{
+  RemedyFileFact *file = remedy_file_fact_new ();
+
+  file->folder = g_strdup (folder);
+  file->name = g_strdup (name);
+  file->path = g_strconcat (media->setup, g_str_equal (folder, "exchsrvr/bin") ? "\\Bin\\" : "\\",
+                            name, NULL);
+  file->state = REMEDY_ITEM_FOUND;
+  file->format = g_strdup ("PE");
+  file->machine = g_strdup ("i386");
+  file->version = g_strdup (version);
+  g_ptr_array_add (media->files, file);
+}
+
+/* Every file that Service Pack 2 has. */
+static void
+add_media_files (RemedyMedia *media)
+{
+  const GPtrArray *rows = remedy_table_files ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RemedyTableFile *row = rows->pdata[i];
+      g_autofree char *version = remedy_version_to_string (&row->version[REMEDY_RELEASE_SP2]);
+
+      if (row->present[REMEDY_RELEASE_SP2])
+        add_media_file (media, row->folder, row->name, version);
+    }
+  add_media_file (media, REMEDY_MEDIA_SETUP_FILES, "UPDATE.EXE", NULL);
+  add_media_file (media, REMEDY_MEDIA_SETUP_FILES, "SHARED.INS", NULL);
+}
+
 static RemedyMedia *
 media_new (const TestPlanMedia *from)
 {
@@ -165,6 +203,9 @@ media_new (const TestPlanMedia *from)
   media->setup = g_strdup (from->setup);
   media->language = g_strdup (from->language);
   media->platform = g_strdup (from->platform);
+  media->whole = TRUE;
+  media->n_entries = 1;
+  add_media_files (media);
   return media;
 }
 
