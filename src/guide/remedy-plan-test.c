@@ -31,7 +31,8 @@ add_accounts_file (RemedyPlanDraft *draft)
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.accounts-file",
                                             _ ("Say which Notes user is migrated first"));
   g_autofree char *path = remedy_control_file_accounts_path (draft->input);
-  g_autofree char *folder = g_path_get_dirname (g_strdelimit (g_strdup (path), "\\", '/'));
+  g_autofree char *slashed = g_strdelimit (g_strdup (path), "\\", '/');
+  g_autofree char *folder = g_path_get_dirname (slashed);
   g_autofree char *command = NULL;
   /* Translators: %s is a path. */
   g_autofree char *instruction = g_strdup_printf (
