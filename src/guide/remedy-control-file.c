@@ -15,6 +15,9 @@
 #define ACCOUNTS_NAME "\\ACCOUNTS.TXT"
 #define USUAL_DRIVE 'C'
 
+/* Where Setup puts Exchange (Q149205). */
+#define USUAL_ROOT "C:\\EXCHSRVR"
+
 #define NEW_LINE "\r\n"
 
 /* The default code page of Windows, by the language of the server as the service pack
@@ -246,12 +249,14 @@ remedy_control_file_make_command (const RemedyPlanInput *input)
 
   layout = input->facts->layout;
   root = layout != NULL ? said (layout->exchange_root) : NULL;
+  /* What the evidence says must not become a second command. */
+  if (root == NULL || strpbrk (root, "\"%<>|\r\n\t") != NULL)
+    root = USUAL_ROOT;
   control = path_of (input, CONTROL_NAME);
-  quote = root != NULL && strchr (root, ' ') != NULL ? "\"" : "";
-  return g_strdup_printf ("%s%s%smailmig%s /C:%s /A:" REMEDY_CONTROL_FILE_BLANK
+  quote = strpbrk (root, " &()^;,=@!'+`~[]{}") != NULL ? "\"" : "";
+  return g_strdup_printf ("%s%s\\BIN\\mailmig%s /C:%s /A:" REMEDY_CONTROL_FILE_BLANK
                           " /P:" REMEDY_CONTROL_FILE_BLANK,
-                          quote, root != NULL ? root : "", root != NULL ? "\\BIN\\" : "", quote,
-                          control);
+                          quote, root, quote, control);
 }
 
 static GPtrArray *

@@ -76,7 +76,8 @@ add_running (RemedyPlanDraft *draft)
   gboolean         cluster = draft->cluster == REMEDY_PLAN_YES;
   const char      *keys =
       remedy_plan_draft_has (draft, "MSExchangeKMS")
-               ? _ (" The Key Management Server asks for its password: have the floppy disk at hand.")
+               ? _ (" The Key Management Server starts only with its password: have its floppy disk "
+                    "at hand, or type it as Startup Parameters in Control Panel ▸ Services.")
                : "";
   g_autofree char *instruction = NULL;
 
@@ -100,13 +101,16 @@ add_running (RemedyPlanDraft *draft)
           .command = cluster ? NULL : command,
           .expect = _ ("All run. The System log holds no 7000, 7009 or 7024 of the Service Control "
                        "Manager, the Application log no error of ESE97 or MSExchangeIS."),
-          .back = _ ("Stop them again, as “Stop the Exchange services” lists them."),
+          .back = cluster ? _ ("Take the resources offline again in Cluster Administrator.")
+                          : _ ("Stop them again, as “Stop the Exchange services” lists them."),
           .if_wrong = _ ("A service that misses an entry point in a DLL has files of two levels: "
                          "run Update again. “Already been started” is no fault. If one does not "
                          "start otherwise, look up what its event says before you restart "
                          "anything.") });
   remedy_plan_draft_need (draft, step, "reapply.until-clean", "reapply.second-node", NULL);
   remedy_plan_draft_cite (step, "Q246762", "Q231439", "Q217215", NULL);
+  if (*keys != '\0')
+    remedy_plan_draft_cite (step, "Q184420", NULL);
 }
 
 static void
@@ -119,6 +123,15 @@ add_optimizer (RemedyPlanDraft *draft)
   /* Translators: %s is a folder. */
   g_autofree char *back = g_strdup_printf (
       _ ("Stop the services, open the files .REG in %s, and start the services."), saved);
+  gboolean keys = remedy_plan_draft_has (draft, "MSExchangeKMS");
+  /* Translators: %s is a sentence, or empty. */
+  g_autofree char *instruction = g_strdup_printf (
+      _ ("%sIt stops the services, replaces values that were set by hand, and may offer to move the "
+         "databases: decline that tonight. Afterwards set again, from the files that you saved, "
+         "what has to stay."),
+      keys ? _ ("Stop the Key Management Server first, and start it again yourself at the end: the "
+                "Performance Optimizer cannot, and stops responding. ")
+           : "");
 
   remedy_plan_draft_say (
       step,
@@ -126,15 +139,15 @@ add_optimizer (RemedyPlanDraft *draft)
           .why = _ ("Microsoft recommends it after a service pack. The same one is applied again "
                     "here, on a server that was tuned before: if you were content with it, skip "
                     "this step."),
-          .instruction = _ ("It stops the services, replaces values that were set by hand, and may "
-                            "offer to move the databases: decline that tonight. Afterwards "
-                            "set again, from the files that you saved, what has to stay."),
+          .instruction = instruction,
           .command = command,
           .expect = _ ("The services run again."),
           .back = back,
           .if_wrong = _ ("Leave it out where you do not have the files of the values.") });
   remedy_plan_draft_need (draft, step, "backup.tuning", "after.running", NULL);
-  remedy_plan_draft_cite (step, "Q271824", "Q176163", NULL);
+  remedy_plan_draft_cite (step, "Q271824", "Q245235", "Q176163", NULL);
+  if (keys)
+    remedy_plan_draft_cite (step, "Q263718", NULL);
 }
 
 static void
@@ -211,7 +224,10 @@ remedy_plan_add_after (RemedyPlanDraft *self)
 {
   remedy_plan_add_versions (self);
   if (self->server)
-    remedy_plan_add_put_back (self);
+    {
+      remedy_plan_add_put_back (self);
+      remedy_plan_add_keys_back (self);
+    }
   add_hotfixes (self);
   remedy_plan_add_enable (self);
   if (self->server)

@@ -217,12 +217,13 @@ add_tell_users (RemedyPlanDraft *draft)
 
   if (draft->diagnosis->profiles->len > 0)
     /* Translators: %s is a list of users, each with the name of a profile. */
-    instruction = g_strdup_printf (_ ("Send them the message below, with day and time: %s."),
+    instruction = g_strdup_printf (_ ("Found, as user (profile): %s. Send these users the message "
+                                      "below, once day and time are filled in."),
                                    profiles);
   else
     instruction = g_strdup (_ ("No such profile was found in what was read. Ask who uses Outlook "
                                "with Notes mail on this computer, and send them the message "
-                               "below, with day and time."));
+                               "below, once day and time are filled in."));
   remedy_plan_draft_say (
       step, &(RemedyStepTexts){
                 .why = _ ("After the service pack is reapplied, an Outlook profile that connects "

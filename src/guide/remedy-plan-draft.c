@@ -157,15 +157,17 @@ has_folder (const RemedyFacts *facts,
   return -1;
 }
 
-/* What any of three places shows is there; only what all that were read deny is not. */
+/* The tables are the Notes connector’s (Q195697); another of its kind has them only if their
+ * folder shows it. What was not read may be there. */
 static gboolean
 may_have_tables (const RemedyPlanDraft *self)
 {
   int folder = has_folder (self->facts, REMEDY_FOLDER_DXAMEX);
 
-  if (remedy_plan_draft_has (self, "LME-") || remedy_plan_draft_has (self, "MSExchangeCoCo"))
+  if (remedy_plan_draft_has (self, "LME-NOTES") || folder == 1)
     return TRUE;
-  return folder == 1 || (folder == -1 && !self->services_known);
+  return folder == -1 && (!self->services_known || remedy_plan_draft_has (self, "LME-") ||
+                          remedy_plan_draft_has (self, "MSExchangeCoCo"));
 }
 
 static gboolean
@@ -411,6 +413,29 @@ remedy_plan_draft_join (const GPtrArray *names)
   for (guint i = 0; i < names->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * remedy_plan_draft_join_shown:
+ * @self: a draft
+ * @services: (element-type utf8): short names
+ *
+ * Returns: (transfer full): them in one line, by the names that Control Panel ▸ Services lists
+ */
+char *
+remedy_plan_draft_join_shown (const RemedyPlanDraft *self,
+                              const GPtrArray       *services)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      const RemedyServiceFact *fact = find_service (self->facts, services->pdata[i]);
+      gboolean shown = fact != NULL && fact->display != NULL && *fact->display != '\0';
+
+      g_ptr_array_add (names, shown ? fact->display : services->pdata[i]);
+    }
+  return remedy_plan_draft_join (names);
 }
 
 /**

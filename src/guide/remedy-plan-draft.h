@@ -81,6 +81,8 @@ char       *remedy_plan_draft_saved   (const RemedyPlanDraft *self,
 char       *remedy_plan_draft_path    (const char *folder,
                                        const char *below);
 char       *remedy_plan_draft_join    (const GPtrArray *names);
+char       *remedy_plan_draft_join_shown (const RemedyPlanDraft *self,
+                                          const GPtrArray       *services);
 char       *remedy_plan_draft_word    (const char *name);
 char       *remedy_plan_draft_net     (const char      *verb,
                                        const GPtrArray *services);

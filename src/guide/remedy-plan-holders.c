@@ -6,10 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "checks/remedy-service-table.h"
+#include "checks/remedy-services.h"
 #include "core/remedy-text.h"
 
-/* What holds files of Exchange open and is not Exchange: the services that were found on this
- * computer, and what the articles name (domain notes, section 1.3). */
+/* What holds files of Exchange open and is not Exchange: the services of other products that
+ * were found on this computer, and what the articles name (domain notes, section 1.3). Windows
+ * NT’s own are left alone but for those: without EventLog or PlugPlay it would not be well. */
 
 /* How the services control manager keeps them. */
 #define START_AUTOMATIC 2
@@ -63,9 +65,9 @@ start_word (gint64 start)
   return start == START_MANUAL ? _ ("Manual") : NULL;
 }
 
-/* Drivers are not stopped in Control Panel ▸ Services, and the cluster keeps running. */
+/* What is disabled holds nothing, and the cluster keeps running. */
 static gboolean
-is_holder (const RemedyServiceFact *service)
+may_be_disabled (const RemedyServiceFact *service)
 {
   return start_word (service->start) != NULL && !remedy_text_equal (service->name, "ClusSvc") &&
          strpbrk (service->name, "\r\n\t") == NULL;
@@ -84,17 +86,18 @@ remedy_plan_holders (const RemedyPlanDraft *draft,
                      gboolean               with_start)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) holders = remedy_services_holders (draft->facts);
   g_autoptr (GHashTable) needed = NULL;
 
   if (draft->facts->registry == NULL)
     return names;
   needed = list_needed (draft->facts->registry->services);
-  for (guint i = 0; i < draft->facts->registry->services->len; i++)
+  for (guint i = 0; i < holders->len; i++)
     {
-      const RemedyServiceFact *service = draft->facts->registry->services->pdata[i];
+      const RemedyServiceFact *service = holders->pdata[i];
       const char *name = service->display != NULL ? service->display : service->name;
 
-      if (g_hash_table_contains (needed, service) || !is_holder (service))
+      if (g_hash_table_contains (needed, service) || !may_be_disabled (service))
         continue;
       g_ptr_array_add (names, with_start
                                   ? g_strdup_printf ("%s (%s)", name, start_word (service->start))
@@ -107,7 +110,8 @@ remedy_plan_holders (const RemedyPlanDraft *draft,
  * remedy_plan_disabled:
  * @draft: a draft
  *
- * Returns: (transfer full) (element-type utf8): the services of Exchange that are disabled
+ * Returns: (transfer full) (element-type utf8): the short names of the services of Exchange that
+ *   are disabled
  */
 GPtrArray *
 remedy_plan_disabled (const RemedyPlanDraft *draft)
@@ -143,18 +147,22 @@ disable_instruction (const RemedyPlanDraft *draft)
   g_autofree char *list = remedy_plan_draft_join (found);
 
   const char *leave = draft->server ? _ (" Leave the Exchange services as they are.") : "";
+  const char *cluster = draft->cluster == REMEDY_PLAN_YES
+                            ? _ (" The restart moves the group with Exchange to the other node: "
+                                 "move it back, and see it run here, before you go on.")
+                            : "";
 
   if (found->len > 0)
-    /* Translators: a list of services that were found, one of kinds of them, and a sentence or
-     * nothing. */
+    /* Translators: a list of services that were found, one of kinds of them, and two sentences,
+     * or nothing for each. */
     return g_strdup_printf (_ ("Found on this computer: %s. In Control Panel ▸ Services, note how "
-                               "each starts, and disable it, with all else of this kind: %s.%s "
-                               "Restart the computer."),
-                            list, holders_sentence (draft), leave);
-  /* Translators: a list of kinds of services, and a sentence or nothing. */
+                               "each starts, and disable it, with all else of this kind: %s.%s Then "
+                               "restart the computer.%s"),
+                            list, holders_sentence (draft), leave, cluster);
+  /* Translators: a list of kinds of services, and two sentences, or nothing for each. */
   return g_strdup_printf (_ ("In Control Panel ▸ Services, note how each starts, then disable: "
-                             "%s.%s Restart the computer."),
-                          holders_sentence (draft), leave);
+                             "%s.%s Then restart the computer.%s"),
+                          holders_sentence (draft), leave, cluster);
 }
 
 static char *
@@ -195,7 +203,7 @@ remedy_plan_add_third_party (RemedyPlanDraft *draft)
           .instruction = instruction,
           .expect = expect,
           .back = _ ("Set each service to what you noted, and start it."),
-          .if_wrong = draft->cluster == REMEDY_PLAN_NO
+          .if_wrong = draft->cluster != REMEDY_PLAN_NOT_KNOWN
                           ? _ ("Some virus scanners have to be removed, not just disabled, before "
                                "the update goes through.")
                           : _ ("Some virus scanners have to be removed, not just disabled, before "
@@ -218,7 +226,7 @@ remedy_plan_add_enable (RemedyPlanDraft *draft)
 {
   g_autoptr (GPtrArray) disabled = remedy_plan_disabled (draft);
   g_autoptr (GPtrArray) found = remedy_plan_holders (draft, TRUE);
-  g_autofree char *disabled_list = remedy_plan_draft_join (disabled);
+  g_autofree char *disabled_list = remedy_plan_draft_join_shown (draft, disabled);
   g_autofree char *found_list = remedy_plan_draft_join (found);
   g_autofree char *instruction = NULL;
   RemedyStep      *step;

@@ -58,8 +58,8 @@ add_password (RemedyPlanDraft *draft)
           .command = "regedt32",
           .expect = _ ("ImagePath holds the full path of KMSERVER.EXE, and nothing else."),
           .back = _ ("Add to ImagePath again what you noted."),
-          .if_wrong = _ ("Without its password the Key Management Server does not start: have the "
-                         "floppy disk with the password at hand.") });
+          .if_wrong = _ ("Without its password the Key Management Server does not start: see that "
+                         "you have it, on its floppy disk or on paper.") });
   remedy_plan_draft_need (draft, step, "backup.registry", NULL);
   remedy_plan_draft_cite (step, "Q235418", NULL);
 }
@@ -111,6 +111,38 @@ is_unknown_to_setup (const RemedyFacts *facts)
         return FALSE;
     }
   return remedy_facts_get_value (facts, SETUP_NAME) == NULL;
+}
+
+/**
+ * remedy_plan_add_keys_back:
+ * @draft: a draft
+ *
+ * Adds the step that puts the password back, if it was taken out.
+ */
+void
+remedy_plan_add_keys_back (RemedyPlanDraft *draft)
+{
+  RemedyStep *step;
+
+  if (remedy_plan_find (draft->plan, "quiet.kms-password") == NULL)
+    return;
+  step = remedy_plan_draft_add (draft, REMEDY_PHASE_AFTER, "after.kms-password",
+                                _ ("Put the KM Server’s password back, if you want to"));
+  remedy_plan_draft_say (
+      step,
+      &(RemedyStepTexts){
+          .why = _ ("With the password in its key, the Key Management Server starts without asking "
+                    "for it, and the next service pack meets the same trouble."),
+          .instruction = _ ("If it is to start as before, run REGEDT32, open " KEY ", choose Edit ▸ "
+                            "String for ImagePath, and add what you noted behind KMSERVER.EXE. "
+                            "Then destroy the note."),
+          .command = "regedt32",
+          .expect = _ ("ImagePath is as it was; or it holds the path alone, and the password is "
+                       "given at each start."),
+          .back = _ ("Delete it again."),
+          .if_wrong = _ ("If you do not want it there, skip this step.") });
+  remedy_plan_draft_need (draft, step, "quiet.kms-password", "reapply.until-clean", NULL);
+  remedy_plan_draft_cite (step, "Q235418", "Q184420", NULL);
 }
 
 /**

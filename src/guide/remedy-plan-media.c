@@ -31,33 +31,30 @@ said_language (const RemedyPlanDraft *draft)
   return language != NULL && is_plain (language) ? language : NULL;
 }
 
-/* Whether nothing that is known speaks against the media that was read. */
-static gboolean
-is_right (const RemedyPlanDraft *draft)
+/* What its files, and the operator’s word, say of the media that was read. */
+static RemedyFinding *
+judge (const RemedyPlanDraft *draft)
 {
-  g_autoptr (GPtrArray) findings =
-      remedy_media_judge (draft->input->media, draft->input->facts, draft->plan->service_pack,
-                          said_language (draft));
-  g_autoptr (RemedyFinding) sum = remedy_media_sum_up (findings);
+  g_autoptr (GPtrArray) findings = remedy_media_judge (
+      draft->input->media, draft->facts, draft->plan->service_pack, said_language (draft));
 
-  return sum->verdict != REMEDY_VERDICT_FAIL;
+  return remedy_media_sum_up (findings);
 }
 
-/* The media that was read, if it is for this server. */
+/* The media that was read, unless something speaks against it. */
 static const RemedyMedia *
 fitting_media (const RemedyPlanDraft *draft)
 {
   const RemedyMedia *media = draft->input->media;
-  const char        *language = said_language (draft);
+  g_autoptr (RemedyFinding) sum = NULL;
 
   if (media == NULL || media->state != REMEDY_ITEM_FOUND || media->setup == NULL || media->flat)
     return NULL;
   if (draft->platform_known && media->platform != NULL &&
       !remedy_text_equal (media->platform, draft->platform))
     return NULL;
-  if (language != NULL && media->language != NULL && !remedy_text_equal (media->language, language))
-    return NULL;
-  return is_right (draft) ? media : NULL;
+  sum = judge (draft);
+  return sum->verdict != REMEDY_VERDICT_FAIL ? media : NULL;
 }
 
 /**
@@ -75,6 +72,8 @@ remedy_plan_media_folder (const RemedyPlanDraft *draft)
   const char        *language = said_language (draft);
   const char        *platform = draft->platform;
 
+  if (media != NULL && *media->setup == '\0')
+    return g_strdup ("X:");
   if (media != NULL && is_plain (media->setup))
     {
       g_autofree char *below = g_strdelimit (g_strdup (media->setup), "/", '\\');
@@ -90,9 +89,33 @@ remedy_plan_media_folder (const RemedyPlanDraft *draft)
                           platform);
 }
 
-static void
-say_language (const RemedyPlanDraft *draft,
-              RemedyStep            *step)
+/**
+ * remedy_plan_media_unfit:
+ * @draft: a draft
+ *
+ * Returns: (transfer full): a sentence that follows another, if the media that was read is not
+ *   to be used; else empty
+ */
+char *
+remedy_plan_media_unfit (const RemedyPlanDraft *draft)
+{
+  g_autoptr (RemedyFinding) sum = NULL;
+
+  if (draft->input->media == NULL || fitting_media (draft) != NULL)
+    return g_strdup ("");
+  sum = judge (draft);
+  /* Translators: a path on this computer, then what speaks against what is there. */
+  return g_strdup_printf (_ (" Do not use %s. %s."), draft->input->media->path, sum->summary);
+}
+
+/**
+ * remedy_plan_say_language:
+ * @draft: a draft
+ * @step: a step whose folder rests on the language that the operator stated, if it was
+ */
+void
+remedy_plan_say_language (const RemedyPlanDraft *draft,
+                          RemedyStep            *step)
 {
   g_autofree char *sentence = NULL;
 
@@ -105,30 +128,45 @@ say_language (const RemedyPlanDraft *draft,
 }
 
 static char *
+fitting_instruction (const RemedyPlanDraft *draft,
+                     const char            *folder)
+{
+  g_autoptr (RemedyFinding) sum = judge (draft);
+  const char *unpack = draft->input->media->kind == REMEDY_MEDIA_PACKAGE
+                           ? _ (" It is a package: unpack it with its folders.")
+                           : "";
+  g_autofree char *doubt = NULL;
+
+  if (sum->verdict != REMEDY_VERDICT_PASS)
+    doubt = g_strdup_printf (" %s.", sum->summary);
+  /* Translators: a path on this computer, a folder on the server, then two sentences, or nothing
+   * for each. */
+  return g_strdup_printf (_ ("%s was read: Update is in %s there.%s%s Bring the whole of it to the "
+                             "server, on a CD or in a folder with a short path; X: stands for where "
+                             "it will be. Keep the Exchange 5.5 CD at hand too."),
+                          draft->input->media->path, folder, unpack, doubt != NULL ? doubt : "");
+}
+
+static char *
 media_instruction (const RemedyPlanDraft *draft,
                    const char            *folder)
 {
-  const RemedyMedia *media = draft->input->media;
+  g_autofree char *unfit = remedy_plan_media_unfit (draft);
 
   if (fitting_media (draft) != NULL)
-    /* Translators: a path on this computer, then a folder on the server. */
-    return g_strdup_printf (_ ("%s was read: Update is in %s there. Bring the whole of it to the "
-                               "server, on a CD or in a folder with a short path; X: stands for "
-                               "where it will be. See that its language is the server’s. Keep the "
-                               "Exchange 5.5 CD at hand too."),
-                            media->path, folder);
-  if (media != NULL)
-    /* Translators: a path on this computer, “Service Pack 1”, then a folder. */
-    return g_strdup_printf (_ ("%s was read, and does not fit this server: see the page Prepare. "
-                               "Find the CD of %s, or its server package unpacked with its "
-                               "folders, and look into %s. Keep the Exchange 5.5 CD at hand too."),
-                            media->path, draft->pack, folder);
-  /* Translators: “Service Pack 1”, then a folder. */
+    return fitting_instruction (draft, folder);
+  if (said_language (draft) != NULL)
+    /* Translators: “Service Pack 1”, a folder, then a sentence, or nothing. */
+    return g_strdup_printf (_ ("Find the CD of %s, or unpack its server package with its folders "
+                               "into a folder with a short path. Look into %s; X: stands for where "
+                               "it will be. Keep the Exchange 5.5 CD at hand too.%s"),
+                            draft->pack, folder, unfit);
+  /* Translators: “Service Pack 1”, a folder, then a sentence, or nothing. */
   return g_strdup_printf (_ ("Find the CD of %s, or unpack its server package with its folders "
                              "into a folder with a short path. Look into %s; X: stands for where "
                              "it will be, LANG for the folder of the server’s language, ENG for "
-                             "English. Keep the Exchange 5.5 CD at hand too."),
-                          draft->pack, folder);
+                             "English. Keep the Exchange 5.5 CD at hand too.%s"),
+                          draft->pack, folder, unfit);
 }
 
 /**
@@ -161,7 +199,7 @@ remedy_plan_add_media (RemedyPlanDraft *draft)
                                "again with its folders. Whether the processor is an Intel or an "
                                "Alpha could not be read: on an Alpha the folder is ALPHA, not "
                                "I386.") });
-  say_language (draft, step);
+  remedy_plan_say_language (draft, step);
   remedy_plan_draft_need (draft, step, "before.find-service-pack", "before.not-covered", NULL);
   remedy_plan_draft_cite (step, "Q236176", "Q191014", "Q159788", "Q170398", "Q246086", "Q174172",
                           NULL);

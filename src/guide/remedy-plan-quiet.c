@@ -33,12 +33,12 @@ add_monitors (RemedyPlanDraft *draft)
 {
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_QUIET, "quiet.monitors",
                                             _ ("Stop what watches this server from elsewhere"));
-  /* Translators: %s is the name of a computer. */
+  /* Translators: %s is the name of a computer, or “this server”. */
   g_autofree char *instruction = g_strdup_printf (
       _ ("On every computer that runs one, close the server monitors of the Exchange "
          "Administrator and the Performance Monitors that watch %s, and see that no restart of "
          "that computer and no shortcut opens them again before you are done."),
-      draft->computer);
+      draft->computer_known ? draft->computer : _ ("this server"));
 
   remedy_plan_draft_say (
       step,
@@ -60,7 +60,7 @@ static void
 add_disabled (RemedyPlanDraft *draft)
 {
   g_autoptr (GPtrArray) names = remedy_plan_disabled (draft);
-  g_autofree char *list = remedy_plan_draft_join (names);
+  g_autofree char *list = remedy_plan_draft_join_shown (draft, names);
   g_autofree char *instruction = NULL;
   g_autofree char *back = NULL;
   RemedyStep      *step;
@@ -179,6 +179,11 @@ add_mapi32 (RemedyPlanDraft *draft)
                                       "that of the service pack. Rename it, and start no service "
                                       "and no mail program before Update has run."),
                                    file->version);
+  else if (draft->diagnosis->service_pack > 2)
+    instruction =
+        g_strdup (_ ("Whether MAPI32.DLL is Exchange’s own could not be told. Look at its version, "
+                     "and rename it only if that does not begin with 5.5. Then start no service "
+                     "and no mail program before Update has run."));
   else
     instruction =
         g_strdup (_ ("Whether MAPI32.DLL is Exchange’s own could not be told. Look at its version. "
@@ -197,10 +202,10 @@ add_mapi32 (RemedyPlanDraft *draft)
           .command = command,
           .expect = _ ("DIR shows the file under its new name, and no MAPI32.DLL."),
           .back = back,
-          .if_wrong = _ ("If the name MAPI32.DLL.OLD is taken, choose another. Do not delete the "
-                         "file. If a later fix had brought it, it comes back with that fix.") });
+          .if_wrong = _ ("If it stays as it is, skip this step. If the name MAPI32.DLL.OLD is "
+                         "taken, choose another. Do not delete the file. If a later fix had brought it, it comes back with that fix.") });
   remedy_plan_draft_need (draft, step, "backup.files", "quiet.close-programs",
-                          "quiet.confirm-stopped", NULL);
+                          "quiet.stop-services", "quiet.confirm-stopped", NULL);
   remedy_plan_draft_cite (step, "Q316616", "Q174172", "Q235978", NULL);
 }
 

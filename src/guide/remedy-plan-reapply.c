@@ -14,27 +14,14 @@ update_instruction (const RemedyPlanDraft *draft)
 {
   const char *cluster =
       draft->cluster == REMEDY_PLAN_YES ? _ (" This is the active node: it comes first.") : "";
+  g_autofree char *unfit = remedy_plan_media_unfit (draft);
 
-  /* Translators: “Service Pack 1”, then a sentence or nothing. */
+  /* Translators: “Service Pack 1”, then two sentences, or nothing for each. */
   return g_strdup_printf (_ ("Put the CD of %s in, or go to the folder with it; X: stands for its "
                              "drive. Type the command. Update says that it will reinstall the "
                              "files of what is installed, and keep the databases: accept that. "
-                             "Read the next step before you begin.%s"),
-                          draft->pack, cluster);
-}
-
-static void
-say_language (const RemedyPlanDraft *draft,
-              RemedyStep            *step)
-{
-  g_autofree char *sentence = NULL;
-
-  if (draft->statements == NULL || draft->statements->language == NULL)
-    return;
-  /* Translators: %s is a language as the service pack names its folder, as in ENG. */
-  sentence = g_strdup_printf (_ ("You said that the language of this server is %s."),
-                              draft->statements->language);
-  remedy_plan_draft_state (step, sentence);
+                             "Read the next step before you begin.%s%s"),
+                          draft->pack, cluster, unfit);
 }
 
 static void
@@ -68,10 +55,9 @@ add_update (RemedyPlanDraft *draft)
                            "Reinstall, or the backup.")
                       : _ ("None but the last part of this sheet: the saved files."),
           .if_wrong = _ ("If it says that this version is older than the one previously used, the "
-                         "wrong service pack is in the drive: nothing has been changed yet. Look up "
-                         "anything else that it says on the page Reapply, under “Trouble at the "
-                         "console”.") });
-  say_language (draft, step);
+                         "wrong service pack is in the drive. Look up anything else that it says "
+                         "on the page Reapply, under “Trouble at the console”.") });
+  remedy_plan_say_language (draft, step);
   remedy_plan_draft_need (
       draft, step, "before.find-service-pack", "before.not-covered", "before.rule-out",
       "before.cluster", "before.tell-users", "before.hotfixes", "before.media", "backup.online",
@@ -136,8 +122,9 @@ add_until_clean (RemedyPlanDraft *draft)
       &(RemedyStepTexts){
           .why = _ ("Any message that popped up counts as an update that may have failed."),
           .instruction = _ ("After any error, mend its cause and run Update once more, from the "
-                            "step “Close every program” on. Then read the end of the setup log, "
-                            "from the last line “Microsoft Exchange Setup initialized” down."),
+                            "step “Close every program on this computer” on. Then read the end "
+                            "of the setup log, from the last line “Microsoft Exchange Setup "
+                            "initialized” down."),
           .command = command,
           .expect = _ ("Update ran once from its beginning to its end without a message of "
                        "trouble, and the last run in the log names no error."),

@@ -58,7 +58,8 @@ add_reinstall (RemedyPlanDraft *draft)
                                             _ ("Reinstall Exchange, then the service pack"));
   /* Translators: %s is “Service Pack 1”. */
   g_autofree char *instruction = g_strdup_printf (
-      _ ("Stop the System Attendant and set it to Disabled. Run Setup from the Exchange 5.5 CD, "
+      _ ("Stop the System Attendant with these lines, and set it to Disabled in Control Panel ▸ "
+         "Services. Run Setup from the Exchange 5.5 CD, "
          "answer 0xc002042c with OK, and choose Reinstall. It ends with 0xc0020422, since the "
          "System Attendant is disabled: OK. Set that back to what it was, and run Update of %s."),
       draft->pack);
@@ -69,12 +70,14 @@ add_reinstall (RemedyPlanDraft *draft)
           .why = _ ("Where Update breaks off and cannot be completed, Setup’s Reinstall gives it a "
                     "whole set of files and folders to work on. The databases stay."),
           .instruction = instruction,
+          .command = "net stop MSExchangeSA /yes\nnet stop MSExchangeSA /yes",
           .expect = _ ("Update ends without an error."),
           .back = _ ("None but the restore below."),
           .if_wrong = _ ("If a single file is in the way, as NETIF.DLL with an entry point that is "
                          "not found, put that one in place from the service pack and run Update "
-                         "again. If Setup itself does not start, the newer GAPI32.DLL can be the "
-                         "cause.") });
+                         "again. If Setup itself does not start and names GAPI32.DLL, rename that of "
+                         "System32 and copy the one of the Exchange 5.5 CD there; give it its own "
+                         "name back before you run Update.") });
   remedy_plan_draft_need (draft, step, "backup.online", "backup.verify", NULL);
   remedy_plan_draft_cite (step, "Q246086", "Q322315", "Q190442", "Q217215", "Q298933", "Q181999",
                           NULL);
@@ -90,14 +93,14 @@ add_data (RemedyPlanDraft *draft)
       step,
       &(RemedyStepTexts){
           .why = _ ("The last resort for the data is the backup from before."),
-          .instruction = _ ("With the System Attendant running, restore DS and IS online from the "
-                            "tape. The names of organization, site and server, and the service "
+          .instruction = _ ("First copy the databases and logs as they are now to another place: a "
+                            "restore replaces them. With the System Attendant running, restore DS "
+                            "and IS online from the tape. The names of organization, site and server, and the service "
                             "packs of Exchange and of Windows NT, have to be those of the "
                             "backup."),
           .command = "ntbackup",
           .expect = _ ("The directory and the store start, and mailboxes open."),
-          .back = _ ("Before you restore, copy the databases and logs as they are: nothing else "
-                     "brings them back."),
+          .back = _ ("Put the copies back, with the services stopped."),
           .if_wrong = _ ("A server that cannot be restored in place is rebuilt, as the articles "
                          "describe.") });
   remedy_plan_draft_need (draft, step, "backup.online", "backup.verify", NULL);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "checks/remedy-service-table.h"
 #include "core/remedy-text.h"
 
 /* What Update, or what is run after it, is known to overwrite: saved before, and put back
@@ -60,6 +61,34 @@ is_moved (const RemedyPlanDraft *draft)
   return FALSE;
 }
 
+/* A line for each MTA of the connector, whose service has the name that it was given. */
+static char *
+save_mtas (const RemedyPlanDraft *draft)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n_mtas = 0;
+
+  for (guint i = 0; i < draft->facts->registry->services->len; i++)
+    {
+      const RemedyServiceFact *service = draft->facts->registry->services->pdata[i];
+      g_autofree char *name = NULL;
+      g_autofree char *file = NULL;
+      g_autofree char *key = NULL;
+      g_autofree char *word = NULL;
+
+      if (!remedy_service_table_is_ms_mail (service) || service->name == NULL ||
+          remedy_text_has_prefix (service->name, "MSExchange") ||
+          strpbrk (service->name, "\"%<>|\r\n\t") != NULL)
+        continue;
+      name = g_strdup_printf ("mta%u.reg", ++n_mtas);
+      file = remedy_plan_draft_saved (draft, name);
+      key = g_strconcat (SERVICES_KEY, service->name, NULL);
+      word = remedy_plan_draft_word (key);
+      g_string_append_printf (lines, "\nregedit /e %s %s", file, word);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 static void
 save_mail_connector (RemedyPlanDraft *draft)
 {
@@ -67,15 +96,16 @@ save_mail_connector (RemedyPlanDraft *draft)
                                             _ ("Note where the MS Mail Connector has its folders"));
   g_autofree char *saved = remedy_plan_draft_saved (draft, NULL);
   g_autofree char *file = remedy_plan_draft_saved (draft, "msmi.reg");
+  g_autofree char *mtas = save_mtas (draft);
   g_autofree char *command =
       g_strdup_printf ("if not exist %s md %s\nregedit /e %s " SERVICES_KEY
-                       "MSExchangeMSMI\nnet share MAILDAT$",
-                       saved, saved, file);
+                       "MSExchangeMSMI%s\nnet share MAILDAT$",
+                       saved, saved, file, mtas);
   /* Translators: %s is a sentence, or empty. */
   g_autofree char *instruction = g_strdup_printf (
-      _ ("%sSave the key of the service, and note the path of the share MAILDAT$. Save the key of "
-         "each MTA of the connector in the same way: it has the name that was given to that MTA. "
-         "If the post office was moved, copy the folder Msmcon\\Bin beside it too."),
+      _ ("%sSave the keys of the connector and of its MTAs, each of which has the name that was "
+         "given to it, and note the path of the share MAILDAT$. If the post office was moved, copy "
+         "the folder Msmcon\\Bin beside it too."),
       is_moved (draft) ? _ ("Its program lies outside the Exchange folder: it was moved. ") : "");
 
   remedy_plan_draft_say (
@@ -85,8 +115,9 @@ save_mail_connector (RemedyPlanDraft *draft)
                     "the registry back to the old one, and may stop sharing MAILDAT$."),
           .instruction = instruction,
           .command = command,
-          .expect = _ ("A file .REG, and a path for the share."),
-          .if_wrong = _ ("If there is no such share, write that down, and go on.") });
+          .expect = _ ("Files .REG that are not empty, and a path for the share."),
+          .if_wrong = _ ("If there is no such share, write that down, and go on. Save the key of an "
+                         "MTA that has no line here in the same way.") });
   remedy_plan_draft_cite (step, "Q240208", NULL);
 }
 
@@ -204,10 +235,10 @@ put_tables_back (RemedyPlanDraft *draft)
           .why = _ ("Update may have put the service pack’s own tables in their place. The "
                     "connectors themselves have service packs of their own, which it does not "
                     "apply."),
-          .instruction = _ ("With the connector stopped, put back the tables that you had changed; "
-                            "those of the service pack are kept beside them. Then reapply the "
-                            "connectors’ part of the service pack if it was applied before; it "
-                            "overwrites them too."),
+          .instruction = _ ("If the connectors’ own part of the service pack was applied before, "
+                            "apply it again first: it overwrites these tables too. Then, with "
+                            "the connector stopped, type the lines that copy: they keep the tables "
+                            "of the service pack aside, and put yours back."),
           .command = command,
           .expect = _ ("The tables are those that you saved."),
           .back = back,
@@ -252,7 +283,8 @@ put_web_back (RemedyPlanDraft *draft)
   /* Translators: two folders. */
   g_autofree char *instruction = g_strdup_printf (
       _ ("Compare %s with %s, and copy back only the pages that you had made or changed "
-         "yourselves: the others have to be those of the service pack."),
+         "yourselves: the others have to be those of the service pack. Copy each page that you "
+         "replace to another folder first."),
       saved, pages);
 
   remedy_plan_draft_say (
@@ -260,7 +292,7 @@ put_web_back (RemedyPlanDraft *draft)
                 .why = _ ("Update may have replaced pages that were changed by hand."),
                 .instruction = instruction,
                 .expect = _ ("Outlook Web Access opens a mailbox."),
-                .back = _ ("Keep a copy of each page before you replace it."),
+                .back = _ ("Put the pages that you replaced back."),
                 .if_wrong = _ ("If pages do not open, leave those of the service pack in place.") });
   remedy_plan_draft_need (draft, step, "backup.web", "reapply.until-clean", NULL);
   remedy_plan_draft_cite (step, "Q243080", "Q246270", NULL);

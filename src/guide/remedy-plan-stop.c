@@ -48,6 +48,28 @@ circle_sentence (const RemedyPlanDraft *draft)
                           names);
 }
 
+/* Services of other products that stop with Exchange, since they depend on it. */
+static char *
+foreign_sentence (const RemedyPlanDraft *draft)
+{
+  g_autoptr (RemedyServiceOrder) order = remedy_services_order (draft->facts);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < order->stop->len; i++)
+    {
+      const RemedyOrderedService *service = order->stop->pdata[i];
+
+      if (service->involved && !service->exchange)
+        g_ptr_array_add (names, service->fact->name);
+    }
+  if (names->len == 0)
+    return g_strdup ("");
+  list = remedy_plan_draft_join (names);
+  /* Translators: %s is a list of services. It follows a sentence. */
+  return g_strdup_printf (_ (" Of another product, and depending on Exchange: %s."), list);
+}
+
 static gboolean
 is_system_whole (const RemedyPlanDraft *draft)
 {
@@ -74,6 +96,7 @@ stop_instruction (const RemedyPlanDraft *draft,
                   const char            *command)
 {
   g_autofree char *circle = circle_sentence (draft);
+  g_autofree char *foreign = foreign_sentence (draft);
   const char      *cluster = draft->cluster == REMEDY_PLAN_NOT_KNOWN
                                  ? _ ("On a node of a cluster leave this step and the next two out: "
                                       "there Update alone stops them. ")
@@ -82,13 +105,13 @@ stop_instruction (const RemedyPlanDraft *draft,
   if (draft->services_known)
     /* Translators: each %s is a sentence or empty. */
     return g_strdup_printf (_ ("%sType the lines one after the other, and wait for each. These are "
-                               "the services that are installed on this server.%s%s%s"),
+                               "the services that are installed on this server.%s%s%s%s"),
                             cluster,
                             is_system_whole (draft)
                                 ? ""
                                 : _ (" Their list was copied while it was in use, or is damaged: "
                                      "see in Control Panel ▸ Services whether there are more."),
-                            circle, untyped_sentence (draft, command));
+                            foreign, circle, untyped_sentence (draft, command));
   /* Translators: %s is a sentence, or empty. */
   return g_strdup_printf (_ ("%sThe services of this server could not be read; these are the ones "
                              "that every Exchange server has. Stop the connectors first, as "
@@ -164,15 +187,15 @@ add_confirm_stopped (RemedyPlanDraft *draft)
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_QUIET, "quiet.confirm-stopped",
                                             _ ("Make sure that Exchange is down"));
   g_autoptr (GPtrArray) escaping = remedy_services_escaping (draft->facts);
-  g_autofree char *list = remedy_plan_draft_join (escaping);
+  g_autofree char *list = remedy_plan_draft_join_shown (draft, escaping);
   g_autofree char *instruction = NULL;
 
   if (escaping->len > 0)
     /* Translators: %s is a list of services. */
     instruction = g_strdup_printf (_ ("Type both lines: the first takes down the services that "
-                                      "depend on the System Attendant. They do not reach %s: see "
-                                      "in Control Panel ▸ Services that these are not started. "
-                                      "Then look at the processes in Task Manager."),
+                                      "depend on the System Attendant. They do not reach these: "
+                                      "%s. See in Control Panel ▸ Services that none of them is "
+                                      "started. Then look at the processes in Task Manager."),
                                    list);
   remedy_plan_draft_say (
       step,
@@ -187,9 +210,9 @@ add_confirm_stopped (RemedyPlanDraft *draft)
           .expect = _ ("The System Attendant is not started, nothing of Exchange is, and Task "
                        "Manager lists no STORE.EXE, DSAMAIN.EXE, EMSMTA.EXE or MAD.EXE."),
           .back = _ ("Start them again, as “See that Exchange runs” lists them."),
-          .if_wrong = _ ("Restart the computer, and begin again at “Close every program”. If the "
-                         "System Attendant has started again by itself, a monitor elsewhere still "
-                         "watches this server.") });
+          .if_wrong = _ ("Restart the computer, and begin again at “Close every program on this "
+                         "computer”. If the System Attendant has started again by itself, a "
+                         "monitor elsewhere still watches this server.") });
   remedy_plan_draft_need (draft, step, "quiet.stop-services", NULL);
   remedy_plan_draft_cite (step, "Q246287", "Q195856", "Q177221", NULL);
 }
@@ -264,7 +287,8 @@ add_offline_copy (RemedyPlanDraft *draft)
           .back = back,
           .if_wrong = _ ("“State: Inconsistent” means that it was not shut down cleanly. Start the "
                          "services, stop them again, and look once more; if it stays so, do not "
-                         "go on to Update. A server without one of the two stores has no such "
+                         "go on to Update. If a line shows nothing, type it without “| find …”, "
+                         "and read the state. A server without one of the two stores has no such "
                          "file.") });
   remedy_plan_draft_need (draft, step, "quiet.confirm-stopped", NULL);
   remedy_plan_draft_cite (step, "Q237767", "Q296787", NULL);

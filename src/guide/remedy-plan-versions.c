@@ -28,8 +28,9 @@ versions_expected (const RemedyPlanDraft *draft)
   g_autofree char *mapi32 = NULL;
 
   if (service_pack == 0)
-    return g_strdup (_ ("The third number is that of the service pack in all three: 2232 in "
-                        "Service Pack 1, 2448 in Service Pack 2; and ntsmig.ini is there."));
+    return g_strdup (_ ("The third number is that of the service pack that is applied, in all "
+                        "three: 2232 in Service Pack 1, 2448 in Service Pack 2; and ntsmig.ini is "
+                        "there."));
   mlmignts = version_of ("exchsrvr/bin", "MLMIGNTS.DLL", service_pack);
   lsntshc = version_of ("exchsrvr/bin", "LSNTSHC.DLL", service_pack);
   mapi32 = version_of ("winnt/system32", "MAPI32.DLL", service_pack);
@@ -67,8 +68,8 @@ remedy_plan_add_versions (RemedyPlanDraft *draft)
           .command = command,
           .expect = expect,
           .if_wrong = _ ("A file that was kept and is another product’s has to be renamed, with "
-                         "Exchange stopped; then run Update again. A MAPI32.DLL that is missing "
-                         "lies beside UPDATE.EXE: copy it to System32 from there, and restart the "
+                         "Exchange stopped; then run Update again. If MAPI32.DLL is missing, look "
+                         "for it beside UPDATE.EXE, copy it to System32, and restart the "
                          "computer. If ntsmig.ini is missing, tell whoever supports you: no "
                          "article says where it comes from.") });
   remedy_plan_draft_need (draft, step, "reapply.until-clean", "reapply.second-node", NULL);

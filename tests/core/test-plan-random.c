@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "checks/remedy-service-table.h"
 #include "core/remedy-text.h"
 #include "evidence/remedy-collector.h"
 #include "evidence/remedy-folder-source.h"
@@ -287,6 +288,98 @@ check_stop_order (const RemedyFacts *facts, const RemedyPlan *plan)
       }
 }
 
+/* What is in quotes is said by the screen, or is the title of a step of this very sheet. */
+static void
+check_reference (const RemedyPlan *plan, const RemedyStep *step, const char *quoted)
+{
+  static const char *const screen[] = { "State: Consistent", "State: Inconsistent", "| find …",
+                                        "Already been started", "Trouble at the console",
+                                        "Microsoft Exchange Setup initialized" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (screen); i++)
+    if (g_str_equal (quoted, screen[i]))
+      return;
+  for (guint i = 0; i < plan->steps->len; i++)
+    if (g_str_equal (step_at (plan, i)->title, quoted))
+      return;
+  g_error ("%s: there is no step “%s”", step->id, quoted);
+}
+
+static void
+check_references (const RemedyPlan *plan, const RemedyStep *step)
+{
+  const char *texts[] = { step->why, step->instruction, step->expect, step->back, step->if_wrong };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (texts[i] != NULL ? texts[i] : "", "“", -1);
+
+      for (guint j = 1; texts[i] != NULL && parts[j] != NULL; j++)
+        {
+          char *end = strstr (parts[j], "”");
+
+          g_assert_nonnull (end);
+          *end = '\0';
+          check_reference (plan, step, parts[j]);
+        }
+    }
+}
+
+static gboolean
+has_line (const RemedyStep *step, const char *verb, const char *service)
+{
+  g_auto (GStrv) lines = g_strsplit (step->command, "\n", -1);
+  g_autofree char *plain = g_strdup_printf ("net %s %s", verb, service);
+  g_autofree char *quoted = g_strdup_printf ("net %s \"%s\"", verb, service);
+
+  return g_strv_contains ((const char *const *) lines, plain) ||
+         g_strv_contains ((const char *const *) lines, quoted);
+}
+
+/* Each service of Exchange that can be typed stops, and starts again unless it is disabled; one
+ * that is disabled is set to start, by the name that Control Panel lists. */
+static void
+check_services (const RemedyFacts *facts, const RemedyPlan *plan)
+{
+  const RemedyStep *stop = remedy_plan_find (plan, "quiet.stop-services");
+  const RemedyStep *start = remedy_plan_find (plan, "after.running");
+  const RemedyStep *disabled = remedy_plan_find (plan, "quiet.disabled-services");
+
+  for (guint i = 0; facts->registry != NULL && i < facts->registry->services->len; i++)
+    {
+      const RemedyServiceFact *service = facts->registry->services->pdata[i];
+      const char *shown = service->display != NULL ? service->display : service->name;
+
+      if (!remedy_service_table_is_exchange (service) || strpbrk (service->name, "\"%<>|") != NULL)
+        continue;
+      if (stop->command != NULL)
+        {
+          g_assert_true (has_line (stop, "stop", service->name));
+          g_assert_cmpint (has_line (start, "start", service->name), ==, service->start != 4);
+        }
+      if (service->start == 4)
+        g_assert_nonnull (strstr (disabled->instruction, shown));
+    }
+}
+
+/* Windows NT itself runs on: what is to be disabled is of another product, or named in an
+ * article. */
+static void
+check_disabled (const RemedyFacts *facts, const RemedyPlan *plan)
+{
+  static const char *const never[] = { "EventLog", "RPC", "Rpc", "Lanman", "NtLmSsp", "TCPIP",
+                                       "Microsoft Exchange ", "Cluster Se" };
+  const RemedyStep *step = remedy_plan_find (plan, "quiet.third-party");
+  g_autofree char *found = g_strdup (step->instruction);
+  char *end = strstr (found, " In Control Panel");
+
+  if (end != NULL)
+    *end = '\0';
+  for (guint i = 0; end != NULL && i < G_N_ELEMENTS (never); i++)
+    if (strstr (found, never[i]) != NULL)
+      g_error ("to be disabled: %s", found);
+}
+
 static void
 check_plan (const RemedyFacts *facts, const RemedyPlan *plan, gboolean server, gboolean asked)
 {
@@ -295,9 +388,13 @@ check_plan (const RemedyFacts *facts, const RemedyPlan *plan, gboolean server, g
   check_order (plan);
   check_needs (plan, server);
   check_stop_order (facts, plan);
+  if (server)
+    check_services (facts, plan);
+  check_disabled (facts, plan);
   for (guint i = 0; i < plan->steps->len; i++)
     {
       check_texts (step_at (plan, i));
+      check_references (plan, step_at (plan, i));
       check_command (facts, step_at (plan, i));
       n_stated += step_at (plan, i)->stated->len;
     }

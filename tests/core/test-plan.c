@@ -303,6 +303,107 @@ test_a_newer_file_is_a_fix (void)
       strstr (remedy_plan_find (plan, "before.hotfixes")->instruction, "Mapi32.dll 5.5.2232.9"));
 }
 
+/* An MTA of the MS Mail connector has the name that was given to it: its program tells what it
+ * is. */
+static void
+test_a_disabled_mta_is_exchange (void)
+{
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  RemedyServiceFact *mta;
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  add_service (facts->registry, "MSExchangeMSMI");
+  add_service (facts->registry, "Post Office North");
+  mta = facts->registry->services->pdata[facts->registry->services->len - 1];
+  g_free (mta->image);
+  mta->image = g_strdup ("D:\\EXCHSRVR\\CONNECT\\MSMCON\\BIN\\DISPATCH.EXE");
+  mta->display = g_strdup ("MTA of the north");
+  mta->start = 4;
+  plan = make (facts, 1);
+  g_assert_nonnull (
+      strstr (remedy_plan_find (plan, "quiet.disabled-services")->instruction, "MTA of the north"));
+  g_assert_nonnull (strstr (command_of (plan, "quiet.stop-services"),
+                            "net stop \"Post Office North\"\nnet stop MSExchangeMSMI"));
+  g_assert_null (strstr (command_of (plan, "after.running"), "North"));
+  g_assert_null (strstr (remedy_plan_find (plan, "quiet.third-party")->instruction, "north"));
+  g_assert_nonnull (strstr (command_of (plan, "backup.mail-connector"),
+                            "mta1.reg \"HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\"
+                            "Post Office North\"\n"));
+}
+
+/* Windows NT’s own services are not to be disabled, whatever a server has. */
+static void
+test_windows_is_left_alone (void)
+{
+  static const char *const windows[] = { "EventLog", "PlugPlay", "Spooler", "LanmanServer",
+                                         "Schedule" };
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  RemedyServiceFact *scanner;
+  const RemedyStep *step;
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    add_service (facts->registry, windows[i]);
+  add_service (facts->registry, "Scanner");
+  scanner = facts->registry->services->pdata[facts->registry->services->len - 1];
+  g_free (scanner->image);
+  scanner->image = g_strdup ("C:\\Scanner\\scan.exe");
+  scanner->type = 0x10;
+  plan = make (facts, 1);
+  step = remedy_plan_find (plan, "quiet.third-party");
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    g_assert_null (strstr (step->instruction, windows[i]));
+  g_assert_nonnull (strstr (step->instruction, "SNMP (Automatic), Scanner (Automatic)"));
+  /* One that Exchange needs holds nothing that matters more than that Exchange runs. */
+  g_ptr_array_add (((RemedyServiceFact *) facts->registry->services->pdata[0])->depends,
+                   g_strdup ("Scanner"));
+  g_clear_pointer (&plan, remedy_plan_free);
+  plan = make (facts, 1);
+  g_assert_null (strstr (remedy_plan_find (plan, "quiet.third-party")->instruction, "Scanner"));
+}
+
+/* The tables are the Notes connector’s. */
+static void
+test_tables_of_no_notes_connector (void)
+{
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  RemedyFolderFact *folder = remedy_folder_fact_new ();
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  g_free (((RemedyServiceFact *) facts->registry->services->pdata[5])->name);
+  ((RemedyServiceFact *) facts->registry->services->pdata[5])->name = g_strdup ("LME-GWISE");
+  facts->files = remedy_files_fact_new ();
+  folder->name = g_strdup (REMEDY_FOLDER_DXAMEX);
+  folder->state = REMEDY_ITEM_MISSING;
+  g_ptr_array_add (facts->files->folders, folder);
+  plan = make (facts, 1);
+  g_assert_null (remedy_plan_find (plan, "backup.connector-tables"));
+  g_assert_null (remedy_plan_find (plan, "after.connector-tables"));
+  folder->state = REMEDY_ITEM_UNREADABLE;
+  g_clear_pointer (&plan, remedy_plan_free);
+  plan = make (facts, 1);
+  g_assert_nonnull (remedy_plan_find (plan, "backup.connector-tables"));
+}
+
+/* UPDATE.EXE may lie in the folder that was chosen itself. */
+static void
+test_media_without_folders_above (void)
+{
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  g_autoptr (RemedyDiagnosis) diagnosis = new_diagnosis (1);
+  g_autoptr (RemedyMedia) media = remedy_media_new ();
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  media->path = g_strdup ("/media/I386");
+  media->state = REMEDY_ITEM_FOUND;
+  media->setup = g_strdup ("");
+  media->platform = g_strdup ("I386");
+  media->n_entries = 1;
+  plan = remedy_plan_make (
+      &(RemedyPlanInput){ .facts = facts, .diagnosis = diagnosis, .media = media });
+  g_assert_cmpstr (command_of (plan, REMEDY_STEP_UPDATE), ==, "X:\\UPDATE");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -319,5 +420,9 @@ main (int    argc,
   g_test_add_func ("/plan/services-not-known", test_services_not_known);
   g_test_add_func ("/plan/space-in-folder", test_space_in_folder);
   g_test_add_func ("/plan/a-newer-file-is-a-fix", test_a_newer_file_is_a_fix);
+  g_test_add_func ("/plan/a-disabled-mta-is-exchange", test_a_disabled_mta_is_exchange);
+  g_test_add_func ("/plan/windows-is-left-alone", test_windows_is_left_alone);
+  g_test_add_func ("/plan/tables-of-no-notes-connector", test_tables_of_no_notes_connector);
+  g_test_add_func ("/plan/media-without-folders-above", test_media_without_folders_above);
   return g_test_run ();
 }

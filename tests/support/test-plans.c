@@ -5,8 +5,8 @@
 
 #include "evidence/remedy-collector.h"
 #include "evidence/remedy-folder-source.h"
-#include "formats/remedy-tables.h"
-#include "practice/remedy-practice.h"
+#include "evidence/remedy-media-gather.h"
+#include "practice/remedy-practice-media.h"
 #include "test-facts.h"
 #include "test-support.h"
 
@@ -59,9 +59,11 @@ make_odd (RemedyFacts *facts)
   add_service (facts, "MSExchange\"&del", NULL, "MSExchangeDS");
 }
 
-static const TestPlanMedia sp2_english = { "/media/SP2.ISO", "ENG/SERVER/SETUP/I386", "ENG", "I386" };
-static const TestPlanMedia sp2_german = { "/media/sp2-ger", "SP2/GER/SERVER/SETUP/I386", "GER",
-                                          "I386" };
+static const TestPlanMedia image = { "/media/SP2.ISO", "iso", "ENG" };
+static const TestPlanMedia german = { "/media/sp2-ger", "right", "GER" };
+static const TestPlanMedia wrong_language = { "/media/sp2", "wrong-language", "GER" };
+static const TestPlanMedia lower = { "/media/sp1", "lower", NULL };
+static const TestPlanMedia package = { "/media/SP1_550I.EXE", "self-extractor", NULL };
 
 #define ALL_SAID                                                                                   \
   .asked = TRUE, .said = { .language = (char *) "ENG", .cluster = REMEDY_STATED_NO,                \
@@ -71,11 +73,13 @@ static const TestPlanMedia sp2_german = { "/media/sp2-ger", "SP2/GER/SERVER/SETU
 
 static const TestPlan plans[] = {
   { "sp1", "fault-sp1" },
-  { "sp2-on-d", "fault-sp2", { "exchange-on-d", "second-user" }, .media = &sp2_english, ALL_SAID },
-  { "german-on-e", "fault-sp2", { "german", "exchange-on-e", "data-on-f" }, .media = &sp2_german,
+  { "sp2-on-d", "fault-sp2", { "exchange-on-d", "second-user" }, .media = &image, ALL_SAID },
+  { "german-on-e", "fault-sp2", { "german", "exchange-on-e", "data-on-f" }, .media = &german,
     .asked = TRUE, .said = { .language = (char *) "GER", .cluster = REMEDY_STATED_NO } },
-  { "wrong-language", "fault-sp2", { "german" }, .media = &sp2_english,
+  { "wrong-language", "fault-sp2", { "german" }, .media = &wrong_language,
     .asked = TRUE, .said = { .language = (char *) "GER", .backup = REMEDY_STATED_NO } },
+  { "lower-media", "fault-sp2", .media = &lower },
+  { "package", "fault-sp1", .media = &package },
   { "alpha", "fault-sp1", { "alpha", "third-party" } },
   { "connectors", "fault-sp1",
     { "notes-connector", "groupwise", "snads", "ms-mail", "mailbox-cleanup" } },
@@ -156,56 +160,25 @@ test_plan_facts (const TestPlan *self)
   return facts;
 }
 
-static void
-add_media_file (RemedyMedia *media,
-                const char  *folder,
-                const char  *name,
-                const char  *version)
-{
-  RemedyFileFact *file = remedy_file_fact_new ();
-
-  file->folder = g_strdup (folder);
-  file->name = g_strdup (name);
-  file->path = g_strconcat (media->setup, g_str_equal (folder, "exchsrvr/bin") ? "\\Bin\\" : "\\",
-                            name, NULL);
-  file->state = REMEDY_ITEM_FOUND;
-  file->format = g_strdup ("PE");
-  file->machine = g_strdup ("i386");
-  file->version = g_strdup (version);
-  g_ptr_array_add (media->files, file);
-}
-
-/* Every file that Service Pack 2 has. */
-static void
-add_media_files (RemedyMedia *media)
-{
-  const GPtrArray *rows = remedy_table_files ();
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const RemedyTableFile *row = rows->pdata[i];
-      g_autofree char *version = remedy_version_to_string (&row->version[REMEDY_RELEASE_SP2]);
-
-      if (row->present[REMEDY_RELEASE_SP2])
-        add_media_file (media, row->folder, row->name, version);
-    }
-  add_media_file (media, REMEDY_MEDIA_SETUP_FILES, "UPDATE.EXE", NULL);
-  add_media_file (media, REMEDY_MEDIA_SETUP_FILES, "SHARED.INS", NULL);
-}
-
+/* What is read of a service pack that the practice server makes for it, under a path that is
+ * the same on every computer. */
 static RemedyMedia *
-media_new (const TestPlanMedia *from)
+media_new (const TestPlan *plan)
 {
-  RemedyMedia *media = remedy_media_new ();
+  RemedyPracticeOptions options = { .scenario = plan->scenario, .with = plan->with };
+  const RemedyMediaWish wish = { .machine = "i386", .language = plan->media->language };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *parent = test_temp_dir ();
+  g_autofree char *path = g_build_filename (parent, "media", NULL);
+  RemedyMedia *media;
 
-  media->path = g_strdup (from->path);
-  media->state = REMEDY_ITEM_FOUND;
-  media->setup = g_strdup (from->setup);
-  media->language = g_strdup (from->language);
-  media->platform = g_strdup (from->platform);
-  media->whole = TRUE;
-  media->n_entries = 1;
-  add_media_files (media);
+  remedy_practice_media_make (path, plan->media->kind, &options, NULL, &error);
+  g_assert_no_error (error);
+  media = remedy_media_gather (path, &wish, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  test_remove_tree (parent);
+  g_free (media->path);
+  media->path = g_strdup (plan->media->path);
   return media;
 }
 
@@ -221,7 +194,7 @@ test_plan_make (const TestPlan *self)
   g_autoptr (RemedyFacts) facts = test_plan_facts (self);
   g_autoptr (RemedyAnswers) answers = remedy_answers_new ();
   g_autoptr (RemedyDiagnosis) diagnosis = remedy_diagnosis_make (facts, answers);
-  g_autoptr (RemedyMedia) media = self->media != NULL ? media_new (self->media) : NULL;
+  g_autoptr (RemedyMedia) media = self->media != NULL ? media_new (self) : NULL;
   g_autoptr (GPtrArray) failures = g_ptr_array_new ();
 
   if (self->failure != NULL)

@@ -8,13 +8,12 @@ G_BEGIN_DECLS
 
 #define TEST_PLAN_MAX_FAULTS 6
 
-/* What a service pack was read to be, without its files. */
+/* A service pack that was read. */
 typedef struct
 {
-  const char *path;
-  const char *setup;
-  const char *language;
-  const char *platform;
+  const char *path; /* under which the operator gave it */
+  const char *kind; /* of the practice server’s media */
+  const char *language; /* that was looked for in it; NULL: none */
 } TestPlanMedia;
 
 /* A server that has a run sheet of its own, whose whole text is in tests/data. */
