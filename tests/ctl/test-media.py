@@ -141,7 +141,7 @@ def the_plan_tells_it_too ():
         text = expect (run_ctl (*words, server ()), code, KINDS[kind][1]).stdout
         flat = re.sub (r"\s+", " ", text)
         assert ("was read: Update is in" in flat) == fits, flat
-        assert ("and does not fit this server" in flat) != fits, flat
+        assert ("Do not use " in flat) != fits, flat
         assert ("Get the media of Service Pack 2." in flat) != fits, flat
 
 
