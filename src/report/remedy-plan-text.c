@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/remedy-text.h"
+#include "report/remedy-plan-needs.h"
 #include "report/remedy-report-text.h"
 
 #define BOLD "\033[1m"
@@ -106,6 +107,7 @@ put_heading (Page       *page,
 
 enum
 {
+  ONLY_AFTER,
   WHY,
   DO,
   TYPE,
@@ -119,6 +121,7 @@ enum
 
 /* As on paper. */
 static const char *const labels[N_LABELS] = {
+  [ONLY_AFTER] = N_ ("Only after"),
   [WHY] = N_ ("Why"),
   [DO] = N_ ("Do"),
   [TYPE] = N_ ("Type"),
@@ -210,14 +213,16 @@ put_document (Page             *page,
 
 static void
 put_step (Page             *page,
-          const RemedyStep *step,
-          guint             number)
+          const RemedyPlan *plan,
+          guint             index)
 {
+  const RemedyStep *step = plan->steps->pdata[index];
+  g_autofree char *needs = remedy_plan_describe_needs (plan, step);
   g_autofree char *title = remedy_text_tame (step->title);
   g_autofree char *stated = join (step->stated, "\n");
   g_autofree char *articles = join (step->articles, ", ");
 
-  g_string_append_printf (page->text, "\n%*u  ", INDENT - 2, number);
+  g_string_append_printf (page->text, "\n%*u  ", INDENT - 2, index + 1);
   put_heading (page, title);
   if (step->no_return)
     {
@@ -229,6 +234,7 @@ put_step (Page             *page,
       put_blanks (page, INDENT);
       put_words (page, INDENT, _ ("Our advice, not Microsoft’s"));
     }
+  put_labelled (page, ONLY_AFTER, needs);
   put_labelled (page, WHY, step->why);
   put_labelled (page, DO, step->instruction);
   put_command (page, step->command);
@@ -333,7 +339,7 @@ remedy_plan_report_to_text (const RemedyPlanReport *self,
           g_string_append_c (text, '\n');
           put_heading (&page, remedy_phase_title ((RemedyPhase) phase));
         }
-      put_step (&page, step, i + 1);
+      put_step (&page, self->plan, i);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -91,6 +91,11 @@ def text_is_for_a_terminal ():
     assert len (typed) > 10, typed
     for line in text.splitlines ():
         assert len (line) <= 80 or line.strip () in typed or " " not in line.strip (), line
+    # The steps that come before are told by their numbers, as on paper.
+    numbers = {step["id"]: number for number, step in enumerate (source["plan"]["steps"], 1)}
+    good = steps (source)["backup.verify"]["needs"]
+    assert [f"Only after  step {numbers[need]}" for need in good] == ["Only after  step 7"], good
+    assert "Only after  step 7\n" in text, text
     # What is typed stands alone in its line, whole.
     assert typed <= {line.strip () for line in text.splitlines ()}
 
