@@ -10,7 +10,9 @@
 
 #define INSET 10
 #define BOX_SIZE 9
-#define N_NOTES 9
+/* More than any page holds: they fill what is left of one, if that is worth it. */
+#define N_NOTES 60
+#define LEAST_NOTES 8
 #define NOTE_HEIGHT 22
 /* Of a text; a message may name every user of a large organization. */
 #define MAX_DOCUMENT_LINES 200
@@ -120,7 +122,7 @@ remedy_sheet_add_stop (RemedySheetFlow         *flow,
  * remedy_sheet_add_notes:
  * @flow: where it is added
  *
- * Adds lines to write on.
+ * Adds lines to write on, as many as there is room for.
  */
 void
 remedy_sheet_add_notes (RemedySheetFlow *flow)
@@ -128,10 +130,15 @@ remedy_sheet_add_notes (RemedySheetFlow *flow)
   remedy_sheet_flow_begin (flow);
   flow->left = 0;
   flow->right = flow->width;
-  remedy_sheet_flow_text (flow, REMEDY_SHEET_STEP, "H2", _ ("Notes"));
+  flow->unit->key = REMEDY_SHEET_KEY_NOTES;
+  flow->unit->outline = g_strdup (_ ("Notes"));
+  remedy_sheet_flow_gap (flow, 8);
+  remedy_sheet_flow_text (flow, REMEDY_SHEET_STEP, "H2", flow->unit->outline);
   remedy_sheet_flow_text (flow, REMEDY_SHEET_NORMAL, "P",
                           _ ("What the screen said, files that were kept, how services started, and "
                              "everything that went differently."));
+  remedy_sheet_flow_keep (flow, 0);
+  flow->unit->least_rows = flow->unit->rows->len + LEAST_NOTES;
   for (guint i = 0; i < N_NOTES; i++)
     remedy_sheet_row_add (remedy_sheet_flow_gap (flow, NOTE_HEIGHT),
                           (RemedySheetMark){ .kind = REMEDY_SHEET_RULE,
@@ -207,7 +214,7 @@ add_document (RemedySheetFlow  *flow,
  * @flow: where they are added
  * @matter: what the sheet is about
  *
- * Adds the texts that were made for steps, each on a page of its own.
+ * Adds the texts that were made for steps.
  */
 void
 remedy_sheet_add_documents (RemedySheetFlow         *flow,
@@ -226,7 +233,7 @@ remedy_sheet_add_documents (RemedySheetFlow         *flow,
       remedy_sheet_flow_begin (flow);
       flow->left = 0;
       flow->right = flow->width;
-      flow->unit->new_page = TRUE;
+      remedy_sheet_flow_gap (flow, 22);
       flow->unit->key = REMEDY_SHEET_KEY_DOCUMENT + n_documents++;
       flow->unit->outline = remedy_sheet_document_title (matter, i);
       remedy_sheet_flow_text (flow, REMEDY_SHEET_STEP, "H2", flow->unit->outline);

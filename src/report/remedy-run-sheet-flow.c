@@ -15,27 +15,51 @@
 #define INSET 5
 #define SIGN_WIDTH 22
 #define HANGING 14
+/* In points, of a wide character: a word that may not fit has to break somewhere. */
+#define WIDE_CHARACTER 10
 
 /* Where each is missing, Pango takes what there is. */
 static const char *const fonts[] = {
   [REMEDY_SHEET_NORMAL] = SANS " 9",
   [REMEDY_SHEET_STRONG] = SANS " Bold 9",
-  [REMEDY_SHEET_SLANTED] = SANS " Italic 9",
   [REMEDY_SHEET_SMALL] = SANS " 8",
+  [REMEDY_SHEET_SMALL_SLANTED] = SANS " Italic 8",
   [REMEDY_SHEET_STEP] = SANS " Bold 11",
   [REMEDY_SHEET_HEADING] = SANS " Bold 14",
   [REMEDY_SHEET_TITLE] = SANS " Bold 20",
   [REMEDY_SHEET_COMMAND] = MONO " 9.5",
 };
 
+/* “/ds”, “C:\\Lotus\\Notes”: broken after the stroke, it would be typed with a blank. */
+static gboolean
+is_typed (const char *word,
+          gsize       length)
+{
+  return *word == '/' || memchr (word, '\\', length) != NULL;
+}
+
 /* A hyphen at the end of a line would be typed. Neither would a ligature be read as it is. */
 static PangoAttrList *
-make_attributes (RemedySheetStyle style)
+make_attributes (const char *text,
+                 double      width)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
+  gsize length;
 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0, calt=0"));
+  for (const char *word = text; width > 0 && *word != '\0'; word += length)
+    {
+      length = MAX (strcspn (word, " "), 1);
+      if (is_typed (word, length) && (double) length * WIDE_CHARACTER < width)
+        {
+          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+          whole->start_index = (guint) (word - text);
+          whole->end_index = whole->start_index + (guint) length;
+          pango_attr_list_insert (attributes, whole);
+        }
+    }
   return attributes;
 }
 
@@ -58,8 +82,8 @@ remedy_sheet_layout_new (PangoContext    *context,
 {
   PangoLayout *layout = pango_layout_new (context);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (fonts[style]);
-  g_autoptr (PangoAttrList) attributes = make_attributes (style);
   g_autofree char *tame = remedy_text_tame (text);
+  g_autoptr (PangoAttrList) attributes = make_attributes (tame, style == REMEDY_SHEET_COMMAND ? -1 : width);
 
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
@@ -219,8 +243,9 @@ remedy_sheet_flow_labelled (RemedySheetFlow *self,
   return first;
 }
 
-/* How many bytes of a command fit on a line: up to a blank, where there is one, or else
- * somewhere, but not after a hyphen, which would look like one of ours. */
+/* How many bytes of a command fit on a line: up to a blank, where there is one, or to the end
+ * of a folder or a key in a path, which is easier to type than half a name; or else somewhere,
+ * but not after a hyphen, which would look like one of ours. */
 static gsize
 fit_command (PangoLayout *layout)
 {
@@ -228,6 +253,7 @@ fit_command (PangoLayout *layout)
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   gsize length = (gsize) line->length;
   gsize blank;
+  gsize path;
 
   if (text[length] == '\0')
     return length;
@@ -236,6 +262,10 @@ fit_command (PangoLayout *layout)
   /* Blanks that begin a line, or follow each other, stay together. */
   if (blank > 0 && text[blank - 1] != ' ' && text[blank + 1] != ' ')
     return blank;
+  for (path = length; path > length / 2 && text[path - 1] != '\\';)
+    path--;
+  if (path > length / 2)
+    return path;
   while (length > 1 && text[length - 1] == '-')
     length--;
   return length;

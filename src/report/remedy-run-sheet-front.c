@@ -261,6 +261,9 @@ add_contents (RemedySheetFlow         *flow,
   remedy_sheet_flow_gap (flow, 2);
   for (int phase = 0; phase < REMEDY_N_PHASES; phase++)
     add_phase_entry (flow, matter, phase);
+  add_entry (flow, REMEDY_SHEET_KEY_NOTES, _ ("Notes"));
+  if (remedy_plan_find (matter->plan, REMEDY_STEP_UPDATE) != NULL)
+    add_entry (flow, REMEDY_SHEET_KEY_TROUBLE, _ ("Trouble at the console"));
   for (guint i = 0; i < matter->plan->steps->len; i++)
     {
       const RemedyStep *step = matter->plan->steps->pdata[i];
@@ -315,6 +318,8 @@ add_hints (RemedySheetFlow *flow)
                           _ ("If a step goes differently, stop, write down what the screen says, and "
                              "do what stands there for that case. What is marked as stated was told "
                              "to the program, not read from the server: see whether it is true. "
+                             "A page with a name, as Verify, is one of the program; its “Trouble "
+                             "at the console” is on this sheet, too. "
                              "Q and a number is an article of the Microsoft Knowledge Base."));
   remedy_sheet_flow_gap (flow, 12);
 }

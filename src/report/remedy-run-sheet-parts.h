@@ -24,6 +24,8 @@ typedef struct
 
 /* The keys of units whose page is named on the first one. */
 #define REMEDY_SHEET_KEY_PHASE 1 /* and the number of the phase */
+#define REMEDY_SHEET_KEY_NOTES 14
+#define REMEDY_SHEET_KEY_TROUBLE 15
 #define REMEDY_SHEET_KEY_DOCUMENT 16 /* and the number of the document */
 
 /* The parts of the sheet: each adds units to the flow. */
@@ -34,6 +36,9 @@ void  remedy_sheet_add_step         (RemedySheetFlow         *flow,
                                      guint                    index);
 void  remedy_sheet_add_notes        (RemedySheetFlow *flow);
 void  remedy_sheet_add_documents    (RemedySheetFlow         *flow,
+                                     const RemedySheetMatter *matter);
+
+void  remedy_sheet_add_trouble      (RemedySheetFlow         *flow,
                                      const RemedySheetMatter *matter);
 
 /* What they share. */

@@ -49,6 +49,7 @@ typedef struct
   char           *outline; /* (nullable) its heading, where one looks for it */
   guint           key; /* of a unit whose page is named elsewhere; else 0 */
   gboolean        new_page;
+  guint           least_rows; /* as many of its rows as the page has room for, but not fewer; else 0 */
   GPtrArray      *rows; /* RemedySheetRow */
   RemedySheetRow *continued; /* (nullable) what stands above its rest on the next page */
   guint           page; /* on which it begins */

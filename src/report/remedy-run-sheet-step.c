@@ -3,25 +3,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "report/remedy-plan-needs.h"
 #include "report/remedy-run-sheet-parts.h"
 
 /* One step: its box, its title, room for initials and time, and all that there is to know. */
 
 #define BOX_SIZE 12
 #define NUMBER_LEFT 18
-#define TITLE_LEFT 40
-#define FIELDS_WIDTH 165
+#define MIN_TITLE_LEFT 40
+#define FIELDS_WIDTH 150
 #define MIN_TITLE_WIDTH 190
 #define MAX_LABEL_SHARE 0.24
 #define GAP 3
-
-static void
-begin_title (RemedySheetFlow *flow,
-             gboolean         beside)
-{
-  flow->left = TITLE_LEFT;
-  flow->right = flow->width - (beside ? FIELDS_WIDTH + 10 : 0);
-}
 
 static const RemedyMark *
 get_mark (const RemedySheetMatter *matter,
@@ -62,13 +55,13 @@ add_title (RemedySheetFlow  *flow,
            const RemedyMark *mark,
            guint             index)
 {
-  gboolean beside = flow->width - TITLE_LEFT - FIELDS_WIDTH >= MIN_TITLE_WIDTH;
+  gboolean beside = flow->width - flow->left - FIELDS_WIDTH >= MIN_TITLE_WIDTH;
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
   g_autoptr (PangoLayout) layout = NULL;
   RemedySheetRow *row;
   guint first;
 
-  begin_title (flow, beside);
+  flow->right = flow->width - (beside ? FIELDS_WIDTH + 10 : 0);
   first = remedy_sheet_flow_text (flow, REMEDY_SHEET_STEP, "H3", step->title);
   row = flow->unit->rows->pdata[first];
   layout = remedy_sheet_layout_new (flow->context, REMEDY_SHEET_STEP, number, -1);
@@ -172,7 +165,7 @@ measure_labels (RemedySheetFlow *flow)
 
       width = MAX (width, remedy_sheet_layout_get_width (layout));
     }
-  return MIN (width + 10, flow->width * MAX_LABEL_SHARE);
+  return MAX (MIN (width + 10, flow->width * MAX_LABEL_SHARE), MIN_TITLE_LEFT);
 }
 
 static void
@@ -231,41 +224,18 @@ add_document_hint (RemedySheetFlow         *flow,
   remedy_sheet_flow_gap (flow, GAP);
 }
 
-/* The numbers of the steps that have to be done, or left out with a reason, before. */
-static char *
-list_needs (const RemedyPlan *plan,
-            const RemedyStep *step)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->steps->len; i++)
-    {
-      const RemedyStep *other = plan->steps->pdata[i];
-
-      if (!g_ptr_array_find_with_equal_func (step->needs, other->id, g_str_equal, NULL))
-        continue;
-      if (text->len > 0)
-        g_string_append (text, ", ");
-      /* Translators: the number of a step. */
-      g_string_append_printf (text, _ ("step %u"), i + 1);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 add_body (RemedySheetFlow         *flow,
           const RemedySheetMatter *matter,
           guint                    index)
 {
   const RemedyStep *step = matter->plan->steps->pdata[index];
-  g_autofree char *needs = list_needs (matter->plan, step);
+  g_autofree char *needs = remedy_plan_describe_needs (matter->plan, step);
   g_autofree char *stated = join (step->stated, "\n");
   g_autofree char *articles = join (step->articles, ", ");
 
-  flow->label = TITLE_LEFT;
-  flow->left = TITLE_LEFT + measure_labels (flow);
   add_labelled (flow, ONLY_AFTER, REMEDY_SHEET_NORMAL, needs);
-  add_labelled (flow, WHY, REMEDY_SHEET_SLANTED, step->why);
+  add_labelled (flow, WHY, REMEDY_SHEET_SMALL_SLANTED, step->why);
   add_labelled (flow, DO, REMEDY_SHEET_NORMAL, step->instruction);
   add_command (flow, step->command);
   add_document_hint (flow, matter, index);
@@ -349,8 +319,9 @@ remedy_sheet_add_step (RemedySheetFlow         *flow,
     add_phase (flow, step);
   if (step->no_return)
     remedy_sheet_add_stop (flow, matter);
+  flow->label = 0;
+  flow->left = measure_labels (flow);
   add_title (flow, step, mark, index);
-  flow->left = TITLE_LEFT;
   add_mark (flow, mark);
   if (step->advice)
     {

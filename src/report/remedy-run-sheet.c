@@ -154,22 +154,12 @@ make_units (RemedyRunSheet *self)
 {
   RemedySheetMatter matter = get_matter (self);
   RemedySheetFlow flow = { self->context, self->units, NULL, self->width, 0, 0, 0, 0 };
-  gboolean notes = FALSE;
 
   remedy_sheet_add_front (&flow, &matter);
   for (guint i = 0; i < self->plan->steps->len; i++)
-    {
-      const RemedyStep *step = self->plan->steps->pdata[i];
-
-      if (step->phase == REMEDY_PHASE_ROLL_BACK && !notes)
-        {
-          remedy_sheet_add_notes (&flow);
-          notes = TRUE;
-        }
-      remedy_sheet_add_step (&flow, &matter, i);
-    }
-  if (!notes)
-    remedy_sheet_add_notes (&flow);
+    remedy_sheet_add_step (&flow, &matter, i);
+  remedy_sheet_add_notes (&flow);
+  remedy_sheet_add_trouble (&flow, &matter);
   remedy_sheet_add_documents (&flow, &matter);
 }
 
@@ -262,12 +252,35 @@ begins_here (RemedyRunSheet        *self,
          room > (self->bottom - self->top) / 2;
 }
 
+/* Leaves out the rows for which there is no room; all of them stay where too few would. */
+static void
+trim_unit (RemedyRunSheet  *self,
+           RemedySheetUnit *unit)
+{
+  double room = self->bottom - self->y;
+  guint n_rows = 0;
+
+  while (n_rows < unit->rows->len)
+    {
+      room -= ((const RemedySheetRow *) unit->rows->pdata[n_rows])->height;
+      if (room < 0)
+        break;
+      n_rows++;
+    }
+  if (n_rows >= unit->least_rows)
+    g_ptr_array_set_size (unit->rows, (int) n_rows);
+}
+
 static void
 place_unit (RemedyRunSheet  *self,
             RemedySheetUnit *unit)
 {
+  if (unit->least_rows > 0)
+    trim_unit (self, unit);
   if (!is_page_empty (self) && !begins_here (self, unit))
     begin_page (self);
+  if (unit->least_rows > 0)
+    trim_unit (self, unit);
   unit->page = self->pages->len - 1;
   place_long (self, unit);
 }

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "checks/remedy-failure.h"
 #include "core/remedy-error.h"
+#include "report/remedy-plan-needs.h"
+#include "report/remedy-run-sheet-flow.h"
 #include "report/remedy-run-sheet-pages.h"
 #include "report/remedy-run-sheet.h"
 #include "test-plans.h"
@@ -20,6 +23,8 @@
 
 #define LONG_WORD "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 #define HEBREW "שרת-הדואר"
+#define ARABIC "خادم البريد"
+#define GREEK "Διακομιστής"
 
 static const struct
 {
@@ -264,13 +269,15 @@ run (const char *const *argv)
   return g_steal_pointer (&out);
 }
 
+/* Without blanks, and without the signs by which pdftotext turns the direction of writing. */
 static char *
 squeeze (const char *text)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) &&
+        g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_FORMAT)
       g_string_append_unichar (out, g_utf8_get_char (p));
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -355,12 +362,13 @@ test_pdf (void)
 }
 
 static char *
-read_back (const RemedyPlan *plan,
-           const RemedyCase *case_)
+read_back_with (const RemedyPlan *plan,
+                const RemedyCase *case_,
+                const char       *option)
 {
   g_autofree char *folder = test_temp_dir ();
   g_autofree char *path = g_build_filename (folder, "sheet.pdf", NULL);
-  const char *const to_text[] = { "pdftotext", "-raw", path, "-", NULL };
+  const char *const to_text[] = { "pdftotext", option, path, "-", NULL };
   g_autoptr (RemedyRunSheet) sheet = remedy_run_sheet_new (plan, case_);
   g_autoptr (GError) error = NULL;
   char *text;
@@ -370,6 +378,13 @@ read_back (const RemedyPlan *plan,
   text = run (to_text);
   test_remove_tree (folder);
   return text;
+}
+
+static char *
+read_back (const RemedyPlan *plan,
+           const RemedyCase *case_)
+{
+  return read_back_with (plan, case_, "-raw");
 }
 
 static void
@@ -468,6 +483,213 @@ test_long_commands (void)
   g_assert_null (strstr (text, "-\n"));
 }
 
+/* Neither would a blank: a path or a switch is not torn apart where a line can hold it. */
+static void
+test_broken_lines (void)
+{
+  static const char word[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnop";
+  static const char typed[] = "Stop the services there and run ESEUTIL /g with /ispriv, /ispub and "
+                              "/ds. The copy in C:\\Lotus\\Notes\\nnotes.dll is to be \\\\ADMIN\\ONE.";
+  g_autoptr (PangoFontMap) font_map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (font_map);
+
+  for (double width = 60; width < 500; width += 3)
+    {
+      g_autoptr (PangoLayout) broken =
+          remedy_sheet_layout_new (context, REMEDY_SHEET_NORMAL, word, width);
+      g_autoptr (PangoLayout) whole =
+          remedy_sheet_layout_new (context, REMEDY_SHEET_NORMAL, typed, width + 240);
+      int n_glyphs = 0;
+
+      for (GSList *l = pango_layout_get_lines_readonly (broken); l != NULL; l = l->next)
+        for (GSList *m = ((PangoLayoutLine *) l->data)->runs; m != NULL; m = m->next)
+          n_glyphs += ((PangoGlyphItem *) m->data)->glyphs->num_glyphs;
+      g_assert_cmpint (n_glyphs, ==, (int) strlen (word));
+      for (GSList *l = pango_layout_get_lines_readonly (whole); l != NULL; l = l->next)
+        {
+          int start = ((PangoLayoutLine *) l->data)->start_index;
+
+          g_assert_true (start == 0 || typed[start - 1] == ' ');
+        }
+    }
+  g_object_unref (context);
+}
+
+static gboolean
+goes_on (const RemedySheetRow *row)
+{
+  for (guint i = 0; i < row->marks->len; i++)
+    if (g_array_index (row->marks, RemedySheetMark, i).kind == REMEDY_SHEET_GOES_ON)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_text (const RemedySheetRow *row)
+{
+  for (guint i = 0; i < row->marks->len; i++)
+    if (g_array_index (row->marks, RemedySheetMark, i).kind == REMEDY_SHEET_TEXT)
+      return TRUE;
+  return FALSE;
+}
+
+/* No page ends within a command, or with the upper edge of a frame, wherever it ends. */
+static void
+test_commands_stay_whole (void)
+{
+  g_autoptr (RemedyPlan) plan = remedy_plan_new ();
+  g_autoptr (RemedyCase) case_ = make_case ();
+  g_autoptr (GString) commands = g_string_new ("first");
+  RemedyStep *step = remedy_step_new ();
+  g_autoptr (RemedyRunSheet) sheet = NULL;
+  guint n_breaks = 0;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (commands, "\nstart %u " LONG_WORD LONG_WORD LONG_WORD " end", i);
+  step->id = g_strdup ("quiet.one");
+  step->title = g_strdup ("One");
+  step->command = g_strdup (commands->str);
+  g_ptr_array_add (plan->steps, step);
+  sheet = remedy_run_sheet_new (plan, case_);
+  for (double height = 500; height < 620; height += 4)
+    {
+      guint n_pages = remedy_run_sheet_paginate (sheet, 500, height, NULL);
+
+      g_assert_cmpuint (n_pages, >, 2);
+      for (guint page = 0; page + 1 < n_pages; page++)
+        {
+          guint last = remedy_run_sheet_count_rows (sheet, page) - 1;
+          const RemedySheetRow *row = remedy_run_sheet_get_row (sheet, page, last);
+
+          g_assert_false (goes_on (row));
+          n_breaks += has_text (row);
+        }
+    }
+  /* Else nothing was tried. */
+  g_assert_cmpuint (n_breaks, >, 50);
+}
+
+/* A key of the registry goes on where one of its names ends. */
+static void
+test_long_path (void)
+{
+  g_autoptr (RemedyPlan) plan = remedy_plan_new ();
+  g_autoptr (RemedyCase) case_ = make_case ();
+  RemedyStep *step = remedy_step_new ();
+  g_autofree char *text = NULL;
+
+  step->id = g_strdup ("quiet.one");
+  step->title = g_strdup ("One");
+  step->command =
+      g_strdup ("regedit /e C:\\REMEDY\\MSExchangeMTA.reg HKEY_LOCAL_MACHINE\\SYSTEM\\"
+                "CurrentControlSet\\Services\\EventLog\\Application\\MSExchangeMTA");
+  g_ptr_array_add (plan->steps, step);
+  text = read_back (plan, case_);
+  g_assert_nonnull (strstr (text, "\\EventLog\\\nApplication\\MSExchangeMTA\n"));
+}
+
+/* Names in other scripts are on paper, from left to right and from right to left. */
+static void
+test_scripts (void)
+{
+  g_autoptr (RemedyPlan) plan = remedy_plan_new ();
+  g_autoptr (RemedyCase) case_ = make_case ();
+  RemedyStep *step = remedy_step_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *read = NULL;
+  const char *at;
+
+  step->id = g_strdup ("quiet.one");
+  step->title = g_strdup ("Stop " GREEK);
+  step->instruction = g_strdup ("Tell “" HEBREW "” and “" ARABIC "” of Łódź and Владивосток.");
+  step->command = g_strdup ("net stop \"Служба почты\"");
+  g_ptr_array_add (plan->steps, step);
+  take (&case_->server, g_strdup (HEBREW));
+  text = read_back_with (plan, case_, "-nopgbrk");
+  read = squeeze (text);
+  /* Where signs stand between words from right to left, pdftotext has an order of its own. */
+  g_assert_nonnull (strstr (read, "שרת"));
+  at = expect (read, step, step->title);
+  at = expect (at, step, "הדואר");
+  at = expect (at, step, ARABIC);
+  at = expect (at, step, "of Łódź and Владивосток.");
+  expect (at, step, step->command);
+}
+
+/* Who has no program at the console finds all of the catalogue at the end of the sheet, with
+ * the folders of this server in its commands. */
+static void
+test_trouble (void)
+{
+  gsize n_plans, n_failures;
+  const TestPlan *plans = test_plans (&n_plans);
+  const RemedyFailure *const *failures = remedy_failure_table (&n_failures);
+  g_autoptr (RemedyPlan) plan = NULL;
+  g_autoptr (RemedyPlan) empty = remedy_plan_new ();
+  g_autoptr (RemedyCase) case_ = make_case ();
+  g_autofree char *text = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *read = NULL;
+  const char *at;
+
+  for (gsize i = 0; i < n_plans && plan == NULL; i++)
+    if (g_str_equal (plans[i].name, "german-on-e"))
+      plan = test_plan_make (&plans[i]);
+  text = read_back (plan, case_);
+  read = squeeze (text);
+  at = g_strrstr (read, "Lookforthenumber");
+  for (gsize i = 0; i < n_failures; i++)
+    {
+      const RemedyFailure *failure = failures[i];
+
+      at = expect (at, plan->steps->pdata[0], failure->title);
+      for (guint j = 0; j < failure->codes->len; j++)
+        expect (at, plan->steps->pdata[0], failure->codes->pdata[j]);
+      for (guint j = 0; j < failure->files->len; j++)
+        expect (at, plan->steps->pdata[0], failure->files->pdata[j]);
+      for (guint j = 0; j < failure->steps->len; j++)
+        at = expect (at, plan->steps->pdata[0],
+                     ((const RemedyFailureStep *) failure->steps->pdata[j])->text);
+    }
+  g_assert_nonnull (strstr (text, "ren E:\\EXCHSRVR\\bin\\NETIF.DLL NETIF.OLD\n"));
+  g_assert_null (strchr (text, '{'));
+  none = read_back (empty, case_);
+  g_assert_null (strstr (none, "Look for the number"));
+}
+
+static void
+test_needs (void)
+{
+  static const struct
+  {
+    const char *needs;
+    const char *text;
+  } rows[] = {
+    { "", "" },      { "c", "step 3" },           { "a b", "steps 1, 2" }, { "a b c", "steps 1 to 3" },
+    { "a c", "steps 1, 3" }, { "f a c d b", "steps 1 to 4, 6" }, { "x", "" },
+  };
+  g_autoptr (RemedyPlan) plan = remedy_plan_new ();
+
+  for (const char *id = "abcdef"; *id != '\0'; id++)
+    {
+      RemedyStep *step = remedy_step_new ();
+
+      step->id = g_strndup (id, 1);
+      g_ptr_array_add (plan->steps, step);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (RemedyStep) step = remedy_step_new ();
+      g_auto (GStrv) needs = g_strsplit (rows[i].needs, " ", -1);
+      g_autofree char *text = NULL;
+
+      for (guint j = 0; needs[j] != NULL; j++)
+        g_ptr_array_add (step->needs, g_strdup (needs[j]));
+      text = remedy_plan_describe_needs (plan, step);
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 static void
 test_limits (void)
 {
@@ -531,6 +753,12 @@ main (int    argc,
   g_test_add_func ("/run-sheet/what-was-done", test_what_was_done);
   g_test_add_func ("/run-sheet/nothing-was-done", test_nothing_was_done);
   g_test_add_func ("/run-sheet/long-commands", test_long_commands);
+  g_test_add_func ("/run-sheet/broken-lines", test_broken_lines);
+  g_test_add_func ("/run-sheet/commands-stay-whole", test_commands_stay_whole);
+  g_test_add_func ("/run-sheet/long-path", test_long_path);
+  g_test_add_func ("/run-sheet/scripts", test_scripts);
+  g_test_add_func ("/run-sheet/trouble", test_trouble);
+  g_test_add_func ("/run-sheet/needs", test_needs);
   g_test_add_func ("/run-sheet/limits", test_limits);
   g_test_add_func ("/run-sheet/not-written", test_not_written);
   return g_test_run ();
