@@ -11,6 +11,19 @@
 #include "core/remedy-error.h"
 #include "guide/remedy-case-file.h"
 
+/*
+ * Who takes a case holds a read lock on the second byte of the file, through a descriptor
+ * that cannot write: a file that is open for writing would keep an administrator from making
+ * the file system read-only for as long as a window is open. A read lock keeps nobody out by
+ * itself; so whoever wants it holds a write lock on the first byte while they look whether
+ * it is free and take it.
+ *
+ * These are record locks: over NFS, too, the server keeps them, and gives them up when it
+ * learns that the client is gone.
+ */
+#define GATE 0
+#define HELD 1
+
 /* Who holds it, for information only: process, machine, time. */
 #define MAX_HOLDER_BYTES 512
 
@@ -53,16 +66,21 @@ remedy_case_lock_unref (RemedyCaseLock *self)
 }
 
 static int
-try_lock (int fd,
-          int command,
-          int type)
+try_lock (int   fd,
+          int   command,
+          int   type,
+          off_t first,
+          off_t n_bytes)
 {
-  struct flock whole = { .l_type = (short) type, .l_whence = SEEK_SET };
-  int          result;
+  struct flock range
+      = { .l_type = (short) type, .l_whence = SEEK_SET, .l_start = first, .l_len = n_bytes };
+  int result;
 
   do
-    result = fcntl (fd, command, &whole);
+    result = fcntl (fd, command, &range);
   while (result != 0 && errno == EINTR);
+  if (result == 0 && command == F_OFD_GETLK && range.l_type != F_UNLCK)
+    return EAGAIN;
   return result == 0 ? 0 : errno;
 }
 
@@ -165,6 +183,29 @@ lock_new (int fd)
   return self;
 }
 
+/* With the gate held, so that nobody comes between the look and the lock. */
+static int
+hold (int         gate,
+      const char *path,
+      int        *fd)
+{
+  int code = try_lock (gate, F_OFD_GETLK, F_WRLCK, HELD, 1);
+
+  if (code != 0)
+    return code;
+  *fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (*fd < 0)
+    return errno;
+  code = try_lock (*fd, F_OFD_SETLK, F_RDLCK, HELD, 1);
+  if (code != 0)
+    {
+      close (*fd);
+      return code;
+    }
+  write_holder (gate);
+  return 0;
+}
+
 /**
  * remedy_case_lock_take:
  * @path: of the file that bears the lock; it is made if it is not there, and stays
@@ -172,7 +213,7 @@ lock_new (int fd)
  *   %REMEDY_ERROR_UNSUPPORTED where there are no locks; %REMEDY_ERROR_DENIED if nothing may
  *   be written there; %REMEDY_ERROR_SAVE
  *
- * Does not wait.
+ * Does not wait. Once it is taken, no file is open for writing.
  *
  * Returns: (transfer full) (nullable): the lock
  */
@@ -180,50 +221,73 @@ RemedyCaseLock *
 remedy_case_lock_take (const char *path,
                        GError    **error)
 {
-  int fd;
+  int gate;
+  int fd = -1;
   int code;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  fd = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-  if (fd < 0)
+  gate = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+  if (gate < 0)
     {
       set_open_error (error, errno, path);
       return NULL;
     }
-  code = try_lock (fd, F_OFD_SETLK, F_WRLCK);
+  code = try_lock (gate, F_OFD_SETLK, F_WRLCK, GATE, 1);
   if (code == 0)
-    {
-      write_holder (fd);
-      return lock_new (fd);
-    }
-  set_error (error, code, fd, path);
+    code = hold (gate, path, &fd);
+  if (code != 0)
+    set_error (error, code, gate, path);
+  close (gate);
+  return code == 0 ? lock_new (fd) : NULL;
+}
+
+static RemedyCaseLock *
+lock_whole (const char *path,
+            int         command,
+            int         type)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return NULL;
+  if (try_lock (fd, command, type, 0, 0) == 0)
+    return lock_new (fd);
   close (fd);
   return NULL;
+}
+
+/**
+ * remedy_case_lock_exclude:
+ * @path: of the file that bears the lock; it is made if it is not there, and stays
+ *
+ * Keeps others from sharing it, for a short while. Does not wait.
+ *
+ * Returns: (transfer full) (nullable): the lock; %NULL if somebody has a share in it, or
+ *   there can be none
+ */
+RemedyCaseLock *
+remedy_case_lock_exclude (const char *path)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return lock_whole (path, F_OFD_SETLK, F_WRLCK);
 }
 
 /**
  * remedy_case_lock_share:
  * @path: of the file that bears the lock; it is made if it is not there, and stays
  *
- * Waits for who has taken it, and keeps others from taking it, but not from sharing it.
+ * Waits for who excludes others, and keeps anybody from doing so, for a short while.
  *
  * Returns: (transfer full) (nullable): the lock; %NULL where there can be none
  */
 RemedyCaseLock *
 remedy_case_lock_share (const char *path)
 {
-  int fd;
-
   g_return_val_if_fail (path != NULL, NULL);
 
-  fd = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return NULL;
-  if (try_lock (fd, F_OFD_SETLKW, F_RDLCK) == 0)
-    return lock_new (fd);
-  close (fd);
-  return NULL;
+  return lock_whole (path, F_OFD_SETLKW, F_RDLCK);
 }
 
 /**
@@ -235,16 +299,15 @@ remedy_case_lock_share (const char *path)
 gboolean
 remedy_case_lock_is_held (const char *path)
 {
-  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-  gboolean     held;
-  int          fd;
+  gboolean held;
+  int      fd;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
   fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0)
     return FALSE;
-  held = fcntl (fd, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
+  held = try_lock (fd, F_OFD_GETLK, F_WRLCK, 0, 0) == EAGAIN;
   close (fd);
   return held;
 }

@@ -13,6 +13,7 @@ typedef struct _RemedyCaseLock RemedyCaseLock;
 
 RemedyCaseLock *remedy_case_lock_take      (const char *path,
                                             GError    **error);
+RemedyCaseLock *remedy_case_lock_exclude   (const char *path);
 RemedyCaseLock *remedy_case_lock_share     (const char *path);
 RemedyCaseLock *remedy_case_lock_ref       (RemedyCaseLock *self);
 void            remedy_case_lock_unref     (RemedyCaseLock *self);

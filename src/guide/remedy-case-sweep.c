@@ -161,7 +161,7 @@ remedy_case_sweep (const char *store)
 
   if (!g_file_test (store, G_FILE_TEST_IS_DIR))
     return;
-  alone = remedy_case_lock_take (path, NULL);
+  alone = remedy_case_lock_exclude (path);
   if (alone == NULL)
     return;
   sweep_cases (store);

@@ -469,6 +469,70 @@ test_lock_dies_with_its_process (Fixture      *fixture,
   close (ready[1]);
 }
 
+static gboolean
+is_open_for_writing (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  gboolean found = FALSE;
+  gboolean writes = FALSE;
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (link, NULL);
+      int              flags = fcntl (atoi (name), F_GETFL);
+
+      if (g_strcmp0 (target, path) != 0)
+        continue;
+      found = TRUE;
+      writes = writes || (flags & O_ACCMODE) != O_RDONLY;
+    }
+  g_assert_true (found);
+  return writes;
+}
+
+/* Or nobody could make the file system read-only for as long as a window is open. */
+static void
+test_lock_is_open_for_reading (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (RemedyCase) case_ = create (fixture->store);
+  g_autofree char *path = remedy_case_store_get_path (fixture->store, case_->id, "lock");
+  g_autoptr (RemedyCaseLock) first = remedy_case_lock_take (path, NULL);
+  g_autoptr (RemedyCaseLock) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (first);
+  g_assert_false (is_open_for_writing (path));
+  g_assert_true (remedy_case_lock_is_held (path));
+  second = remedy_case_lock_take (path, &error);
+  g_assert_null (second);
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  g_clear_pointer (&first, remedy_case_lock_unref);
+  g_assert_false (remedy_case_lock_is_held (path));
+  second = remedy_case_lock_take (path, NULL);
+  g_assert_nonnull (second);
+}
+
+/* Nothing is swept while somebody makes a case, and nobody makes one while it is swept. */
+static void
+test_shares_exclude_the_sweep (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "lock-of-a-test", NULL);
+  g_autoptr (RemedyCaseLock) one = remedy_case_lock_share (path);
+  g_autoptr (RemedyCaseLock) other = remedy_case_lock_share (path);
+  g_autoptr (RemedyCaseLock) alone = remedy_case_lock_exclude (path);
+
+  g_assert_true (one != NULL && other != NULL && alone == NULL);
+  g_clear_pointer (&one, remedy_case_lock_unref);
+  g_assert_null (remedy_case_lock_exclude (path));
+  g_clear_pointer (&other, remedy_case_lock_unref);
+  alone = remedy_case_lock_exclude (path);
+  g_assert_nonnull (alone);
+  g_assert_null (remedy_case_lock_exclude (path));
+}
+
 /* What has another name than what we give stays, whatever is in it. */
 static void
 test_sweeping_takes_nothing_else (Fixture      *fixture,
@@ -553,6 +617,8 @@ main (int    argc,
   ADD ("/case-store/unwritable", test_unwritable);
   ADD ("/case-store/hostile-case", test_hostile_case);
   ADD ("/case-store/lock-dies-with-its-process", test_lock_dies_with_its_process);
+  ADD ("/case-store/lock-is-open-for-reading", test_lock_is_open_for_reading);
+  ADD ("/case-store/shares-exclude-the-sweep", test_shares_exclude_the_sweep);
   ADD ("/case-store/sweeping-takes-nothing-else", test_sweeping_takes_nothing_else);
   return g_test_run ();
 }

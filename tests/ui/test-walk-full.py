@@ -46,12 +46,11 @@ class Disk (Home):
         (self.data / "filler").unlink ()
 
     def make_read_only (self):
-        """For whoever opens something from now on: the lock of the case is open for writing."""
-        subprocess.run (["mount", "--bind", self.data, self.data], check=True)
-        subprocess.run (["mount", "-o", "remount,bind,ro", self.data], check=True)
+        """The lock of the case, which is open, does not stand in the way."""
+        subprocess.run (["mount", "-o", "remount,ro", self.data], check=True)
 
     def make_writable (self):
-        subprocess.run (["umount", self.data], check=True)
+        subprocess.run (["mount", "-o", "remount,rw", self.data], check=True)
 
     def case (self):
         """All files of the only case, and the case itself, which must be whole."""
