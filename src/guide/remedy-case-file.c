@@ -6,13 +6,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/remedy-error.h"
+#include "guide/remedy-tree.h"
 
 /* The parser descends by recursion; what we write is less than ten deep. */
 #define MAX_DEPTH 64
+
+/* Behind the name of a file that is being written, with a dot: six characters by chance. */
+#define STRAY "XXXXXX"
 
 /**
  * remedy_case_file_is_too_deep:
@@ -163,6 +168,39 @@ remedy_case_file_load (const char *path,
   return json_parser_steal_root (parser);
 }
 
+/* What happened, in the words of an administrator, and how to go on. */
+static const char *
+explain (int         saved_errno,
+         const char *path,
+         char      **what)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  switch (saved_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      *what = g_strdup_printf (_ ("there is no space left for “%s”"), shown);
+      return _ ("Free some space there and try again; or set XDG_DATA_HOME to a folder on another "
+                "disk and start this program again.");
+    case EROFS:
+      *what = g_strdup_printf (_ ("“%s” is on a file system that is read-only"), shown);
+      return _ ("Make it writable and try again; or set XDG_DATA_HOME to a folder that is writable "
+                "and start this program again.");
+    case EACCES:
+    case EPERM:
+      *what = g_strdup_printf (_ ("you may not write in “%s”"), shown);
+      return _ ("Give yourself the right to write there and try again; or set XDG_DATA_HOME to a "
+                "folder of your own and start this program again.");
+    default:
+      /* Translators: a folder, then the system’s own words, as in “Input/output error”. */
+      *what = g_strdup_printf (_ ("“%s”: %s"), shown, g_strerror (saved_errno));
+      return _ ("Look at that disk and try again; or set XDG_DATA_HOME to a folder on another disk "
+                "and start this program again.");
+    }
+}
+
 /**
  * remedy_case_file_cannot:
  * @error: (out) (optional): where to put it
@@ -177,37 +215,9 @@ remedy_case_file_cannot (GError    **error,
                          int         saved_errno,
                          const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *shown = g_filename_display_name (folder);
   g_autofree char *what = NULL;
-  const char      *how;
+  const char      *how = explain (saved_errno, path, &what);
 
-  switch (saved_errno)
-    {
-    case ENOSPC:
-    case EDQUOT:
-      what = g_strdup_printf (_ ("there is no space left for “%s”"), shown);
-      how = _ ("Free some space there and try again; or set XDG_DATA_HOME to a folder on another "
-               "disk and start this program again.");
-      break;
-    case EROFS:
-      what = g_strdup_printf (_ ("“%s” is on a file system that is read-only"), shown);
-      how = _ ("Make it writable and try again; or set XDG_DATA_HOME to a folder that is writable "
-               "and start this program again.");
-      break;
-    case EACCES:
-    case EPERM:
-      what = g_strdup_printf (_ ("you may not write in “%s”"), shown);
-      how = _ ("Give yourself the right to write there and try again; or set XDG_DATA_HOME to a "
-               "folder of your own and start this program again.");
-      break;
-    default:
-      /* Translators: a folder, then the system’s own words, as in “Input/output error”. */
-      what = g_strdup_printf (_ ("“%s”: %s"), shown, g_strerror (saved_errno));
-      how = _ ("Look at that disk and try again; or set XDG_DATA_HOME to a folder on another disk "
-               "and start this program again.");
-      break;
-    }
   /* Translators: the first %s says what happened, the second how to go on. */
   g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_SAVE,
                _ ("The case could not be saved: %s. What is on disk is the case as it was before "
@@ -215,23 +225,77 @@ remedy_case_file_cannot (GError    **error,
                what, how);
 }
 
-/* GLib puts an errno into its own codes; back again, as far as it matters here. */
-static int
-errno_of (const GError *error)
+/**
+ * remedy_case_file_doubt:
+ * @error: (out) (optional): where to put it
+ * @saved_errno: the errno of the failed call
+ * @path: what was to be written
+ *
+ * As remedy_case_file_cannot(), where the disk has failed so far that nobody can tell whether
+ * the change is on it.
+ */
+void
+remedy_case_file_doubt (GError    **error,
+                        int         saved_errno,
+                        const char *path)
 {
-  static const int known[] = { ENOSPC, EROFS, EACCES, EPERM, EIO, ENOENT, ENOTDIR, EMFILE };
+  g_autofree char *what = NULL;
+  const char      *how = explain (saved_errno, path, &what);
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_error_matches (error, G_FILE_ERROR, g_file_error_from_errno (known[i])))
-      return known[i];
-  return 0;
+  /* Translators: the first %s says what happened, the second how to go on. */
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_SAVE,
+               _ ("The case could not be saved for certain: %s. This change was not made here, but "
+                  "may be on disk: if this program ends before the next change is saved, look "
+                  "whether it is there when you open the case again. %s"),
+               what, how);
+}
+
+static int
+write_all (int         fd,
+           const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize done = 0; done < length;)
+    {
+      gssize n = write (fd, text + done, length - done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return errno;
+      if (n == 0)
+        return ENOSPC;
+      done += (gsize) n;
+    }
+  return fsync (fd) == 0 ? 0 : errno;
+}
+
+/* The errno of what failed. */
+static int
+write_beside (char       *beside,
+              const char *text)
+{
+  int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0600);
+  int code;
+
+  if (fd < 0)
+    return errno;
+  code = write_all (fd, text);
+  /* What a network holds back until then. */
+  if (close (fd) != 0 && code == 0)
+    code = errno;
+  if (code != 0)
+    g_unlink (beside);
+  return code;
 }
 
 /**
  * remedy_case_file_write:
  * @path: a file of a case
  * @text: what to put into it
- * @error: %REMEDY_ERROR_SAVE; the file is then as it was
+ * @error: %REMEDY_ERROR_SAVE; the file is then as it was, or, if its folder could not be
+ *   synced, the message says that it may be the new one
  *
  * Writes beside it, syncs and renames, so that a crash at any moment leaves the old file
  * or the new one. It is readable by its owner only.
@@ -243,26 +307,29 @@ remedy_case_file_write (const char *path,
                         const char *text,
                         GError    **error)
 {
-  g_autoptr (GError) cause = NULL;
-  int code;
+  g_autofree char *beside = NULL;
+  g_autofree char *folder = NULL;
+  int              code;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (g_file_set_contents_full (path, text, -1,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                &cause))
-    return TRUE;
-  code = errno_of (cause);
+  beside = g_strconcat (path, "." STRAY, NULL);
+  folder = g_path_get_dirname (path);
+  code = write_beside (beside, text);
+  if (code == 0 && g_rename (beside, path) != 0)
+    {
+      code = errno;
+      g_unlink (beside);
+    }
   if (code != 0)
-    remedy_case_file_cannot (error, code, path);
-  else
-    /* Translators: the system’s own words, as in “File too large”. */
-    g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_SAVE,
-                 _ ("The case could not be saved: %s. What is on disk is the case as it was before "
-                    "this change. Look at that disk and try again; or set XDG_DATA_HOME to a "
-                    "folder on another disk and start this program again."),
-                 cause->message);
+    {
+      remedy_case_file_cannot (error, code, path);
+      return FALSE;
+    }
+  if (remedy_tree_sync_folder (folder))
+    return TRUE;
+  remedy_case_file_doubt (error, errno, path);
   return FALSE;
 }
 
@@ -296,8 +363,7 @@ remedy_case_file_save (const char *path,
  * remedy_case_file_is_stray:
  * @name: a name in the folder of a case
  *
- * Returns: %TRUE if it is what a save leaves that was killed half-way: GLib puts a dot and
- *   six characters behind the name
+ * Returns: %TRUE if it is what a save leaves that was killed half-way
  */
 gboolean
 remedy_case_file_is_stray (const char *name)

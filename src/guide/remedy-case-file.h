@@ -22,6 +22,9 @@ gboolean  remedy_case_file_save        (const char *path,
 void      remedy_case_file_cannot      (GError    **error,
                                         int         saved_errno,
                                         const char *path);
+void      remedy_case_file_doubt       (GError    **error,
+                                        int         saved_errno,
+                                        const char *path);
 gboolean  remedy_case_file_is_stray    (const char *name);
 gboolean  remedy_case_file_is_too_deep (const char *text,
                                         gsize       size);

@@ -153,12 +153,15 @@ cut_tail (RemedyJournalFile *self,
   return TRUE;
 }
 
+/* The errno of what failed, and whether the whole line may be on disk nevertheless. */
 static int
 write_line (int         fd,
             const char *line,
             gsize       length,
-            goffset     at)
+            goffset     at,
+            gboolean   *whole)
 {
+  *whole = FALSE;
   for (gsize done = 0; done < length;)
     {
       gssize n = pwrite (fd, line + done, length - done, at + (goffset) done);
@@ -171,6 +174,7 @@ write_line (int         fd,
         return ENOSPC;
       done += (gsize) n;
     }
+  *whole = TRUE;
   return fdatasync (fd) == 0 ? 0 : errno;
 }
 
@@ -180,21 +184,25 @@ append_open (RemedyJournalFile *self,
              const char        *line,
              GError           **error)
 {
-  gsize length = strlen (line);
-  int   code;
+  gsize    length = strlen (line);
+  gboolean whole;
+  int      code;
 
   if (!cut_tail (self, fd, error))
     return FALSE;
-  code = write_line (fd, line, length, self->length);
+  code = write_line (fd, line, length, self->length, &whole);
   if (code == 0)
     {
       self->length += (goffset) length;
       return TRUE;
     }
-  /* What was not reported as done should not turn up later. Where even this fails, the next
-   * append cuts it off. */
+  /* What was not reported as done should not turn up later. Where it cannot be cut off, the
+   * next append tries again; half a line does not count, and of a whole one it is said. */
   self->dirty = ftruncate (fd, self->length) != 0;
-  remedy_case_file_cannot (error, code, self->path);
+  if (whole && (self->dirty || fdatasync (fd) != 0))
+    remedy_case_file_doubt (error, code, self->path);
+  else
+    remedy_case_file_cannot (error, code, self->path);
   return FALSE;
 }
 
@@ -202,8 +210,9 @@ append_open (RemedyJournalFile *self,
  * remedy_journal_file_append:
  * @self: a journal on disk
  * @move: a move, which gets its number
- * @error: %REMEDY_ERROR_SAVE; the move was not made then. %REMEDY_ERROR_CHANGED if somebody
- *   else wrote to it, %REMEDY_ERROR_LIMIT if it is full
+ * @error: %REMEDY_ERROR_SAVE; the move was not made then, or, if the disk took neither it nor
+ *   its removal for certain, the message says that it may turn up. %REMEDY_ERROR_CHANGED if
+ *   somebody else wrote to it, %REMEDY_ERROR_LIMIT if it is full
  *
  * Returns: %TRUE once it is on disk
  */
