@@ -117,26 +117,29 @@ disk_clear (Disk *disk)
   g_hash_table_unref (disk->files);
 }
 
+/* A name that is there already goes: what is to be renamed is copied before anything is. */
 static void
 rename_below (Disk       *disk,
               const char *from,
               const char *to)
 {
-  g_autoptr (GList) names = g_hash_table_get_keys (disk->names);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       name;
+  gsize          length = strlen (from);
 
-  for (GList *l = names; l != NULL; l = l->next)
+  g_hash_table_iter_init (&iter, disk->names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (g_str_has_prefix (name, from) &&
+        (((char *) name)[length] == '/' || ((char *) name)[length] == '\0'))
+      g_ptr_array_add (names, g_strdup (name));
+  for (guint i = 0; i < names->len; i++)
     {
-      const char *name = l->data;
-      gsize       length = strlen (from);
+      char    *target = g_strconcat (to, (char *) names->pdata[i] + length, NULL);
+      guint64 *inode = inode_new (*(guint64 *) g_hash_table_lookup (disk->names, names->pdata[i]));
 
-      if (g_str_has_prefix (name, from) && (name[length] == '/' || name[length] == '\0'))
-        {
-          char    *target = g_strconcat (to, name + length, NULL);
-          guint64 *inode = inode_new (*(guint64 *) g_hash_table_lookup (disk->names, name));
-
-          g_hash_table_remove (disk->names, name);
-          g_hash_table_replace (disk->names, target, inode);
-        }
+      g_hash_table_remove (disk->names, names->pdata[i]);
+      g_hash_table_replace (disk->names, target, inode);
     }
 }
 

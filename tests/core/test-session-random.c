@@ -15,6 +15,10 @@
 #define N_MOVES 1000
 #define MOVES_A_START 70
 
+#define MAX_STEPS 128
+#define N_FAILURES 3
+#define N_MEDIA 2
+
 typedef struct
 {
   char            *folder; /* of the store */
@@ -108,14 +112,23 @@ typedef struct
 
 typedef struct
 {
-  Step        *steps;
+  Step         steps[MAX_STEPS];
   guint        n_steps;
   int          backup;
   gboolean     consent;
-  RemedyPageId page;
+  RemedyPageId page; /* not taken back */
   const char  *go_on;
   RemedySaw    saw;
+  gboolean     failures[N_FAILURES];
+  int          media; /* 0: none */
 } Model;
+
+/* All that was said and done, as it was after each move that counts or can be done again. */
+typedef struct
+{
+  GArray *models; /* Model */
+  guint   at; /* as things are */
+} History;
 
 static void
 model_init (Model *model, RemedySession *session)
@@ -123,7 +136,9 @@ model_init (Model *model, RemedySession *session)
   const RemedyPlan *plan = remedy_session_get_plan (session);
   gboolean          beyond = FALSE;
 
-  *model = (Model){ .steps = g_new0 (Step, plan->steps->len), .n_steps = plan->steps->len };
+  g_assert_cmpuint (plan->steps->len, <=, MAX_STEPS);
+  memset (model, 0, sizeof *model);
+  model->n_steps = plan->steps->len;
   for (guint i = 0; i < model->n_steps; i++)
     {
       const RemedyStep *step = plan->steps->pdata[i];
@@ -246,9 +261,94 @@ go_on (Fixture *fixture, Model *model, GRand *dice)
 }
 
 static void
+failure (Fixture *fixture, Model *model, GRand *dice)
+{
+  static const char *const ids[N_FAILURES] = { "one", "two", "three" };
+  guint                    which = g_rand_int_range (dice, 0, N_FAILURES);
+
+  if (g_rand_boolean (dice))
+    {
+      remedy_session_add_failure_async (fixture->session, ids[which], on_result, fixture);
+      model->failures[which] = TRUE;
+    }
+  else
+    {
+      remedy_session_drop_failure_async (fixture->session, ids[which], on_result, fixture);
+      model->failures[which] = FALSE;
+    }
+  assert_ok (fixture);
+}
+
+static char *
+media_path (Fixture *fixture, int which)
+{
+  g_autofree char *name = g_strdup_printf ("media-%d", which);
+
+  return which > 0 ? g_build_filename (fixture->folder, name, NULL) : NULL;
+}
+
+/* An empty folder is media as well, though not the right one. */
+static void
+media (Fixture *fixture, Model *model, GRand *dice)
+{
+  int              which = g_rand_int_range (dice, 1, N_MEDIA + 1);
+  g_autofree char *path = media_path (fixture, which);
+
+  g_mkdir (path, 0700);
+  remedy_session_read_media_async (fixture->session, path, NULL, on_result, fixture);
+  assert_ok (fixture);
+  model->media = which;
+}
+
+static void
+undo (Fixture *fixture, Model *model, History *history)
+{
+  RemedyPageId page = model->page;
+  gboolean     may = history->at > 0;
+
+  remedy_session_undo_async (fixture->session, on_result, fixture);
+  g_assert_cmpint (finish (fixture), ==, may);
+  if (may)
+    *model = g_array_index (history->models, Model, --history->at);
+  else
+    g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  model->page = page;
+}
+
+static void
+redo (Fixture *fixture, Model *model, History *history)
+{
+  RemedyPageId page = model->page;
+  gboolean     may = history->at + 1 < history->models->len;
+
+  remedy_session_redo_async (fixture->session, on_result, fixture);
+  g_assert_cmpint (finish (fixture), ==, may);
+  if (may)
+    *model = g_array_index (history->models, Model, ++history->at);
+  else
+    g_assert_error (fixture->error, REMEDY_ERROR, REMEDY_ERROR_STATE);
+  model->page = page;
+}
+
+static void
+compare_media (Fixture *fixture, const Model *model)
+{
+  g_autofree char   *path = media_path (fixture, model->media);
+  const RemedyMedia *found = remedy_session_get_media (fixture->session);
+
+  g_assert_cmpstr (remedy_session_get_case (fixture->session)->work->media, ==, path);
+  g_assert_cmpstr (found != NULL ? found->path : NULL, ==, path);
+}
+
+static void
 compare (const Model *model, RemedySession *session)
 {
   const RemedyCase *case_ = remedy_session_get_case (session);
+  guint             n_failures = 0;
+
+  for (guint i = 0; i < N_FAILURES; i++)
+    n_failures += model->failures[i];
+  g_assert_cmpuint (case_->work->failures->len, ==, n_failures);
 
   g_assert_cmpint (case_->work->statements->backup, ==, model->backup);
   g_assert_cmpint (case_->work->consent, ==, model->consent);
@@ -267,45 +367,68 @@ compare (const Model *model, RemedySession *session)
     }
 }
 
+/* What the operator says or does next; undo and redo apart. */
+static void
+play (Fixture *fixture, Model *model, GRand *dice)
+{
+  static void (*const kinds[]) (Fixture *, Model *, GRand *)
+      = { agree, turn_page, note, answer, go_on, state, failure, media };
+  guint kind = g_rand_int_range (dice, 0, 2 * G_N_ELEMENTS (kinds));
+
+  if (kind < G_N_ELEMENTS (kinds))
+    kinds[kind](fixture, model, dice);
+  else
+    move (fixture, model, dice);
+}
+
+/* A move is one more line of the journal; nothing else changes what was said and done. */
+static void
+play_and_keep (Fixture *fixture, Model *model, History *history, GRand *dice)
+{
+  guint n_moves = remedy_session_get_journal (fixture->session)->len;
+  Model was = *model;
+
+  play (fixture, model, dice);
+  was.page = model->page;
+  if (remedy_session_get_journal (fixture->session)->len == n_moves)
+    {
+      g_assert_cmpmem (&was, sizeof was, model, sizeof *model);
+      return;
+    }
+  g_assert_cmpuint (remedy_session_get_journal (fixture->session)->len, ==, n_moves + 1);
+  g_array_set_size (history->models, ++history->at);
+  g_array_append_vals (history->models, model, 1);
+}
+
 static void
 test_walk_over_restarts (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand) dice = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
-  Model model;
+  g_autoptr (GArray) models = g_array_new (FALSE, FALSE, sizeof (Model));
+  History history = { .models = models };
+  Model   model;
 
   start (fixture);
   model_init (&model, fixture->session);
+  g_array_append_val (models, model);
   for (guint i = 0; i < N_MOVES; i++)
     {
-      switch (g_rand_int_range (dice, 0, 13))
-        {
-        case 0:
-          agree (fixture, &model, dice);
-          break;
-        case 1:
-          turn_page (fixture, &model, dice);
-          break;
-        case 2:
-          note (fixture, &model, dice);
-          break;
-        case 3:
-          answer (fixture, &model, dice);
-          break;
-        case 4:
-          go_on (fixture, &model, dice);
-          break;
-        case 5:
-          state (fixture, &model, dice);
-          break;
-        default:
-          move (fixture, &model, dice);
-          break;
-        }
+      guint kind = g_rand_int_range (dice, 0, 10);
+
+      if (kind < 2)
+        undo (fixture, &model, &history);
+      else if (kind == 2)
+        redo (fixture, &model, &history);
+      else
+        play_and_keep (fixture, &model, &history, dice);
       if (i % MOVES_A_START == MOVES_A_START - 1)
         restart (fixture);
       compare (&model, fixture->session);
+      compare_media (fixture, &model);
+      g_assert_cmpint (remedy_session_get_undo (fixture->session) != NULL, ==, history.at > 0);
+      g_assert_cmpint (remedy_session_get_redo (fixture->session) != NULL, ==,
+                       history.at + 1 < models->len);
     }
-  g_free (model.steps);
 }
 
 /* A disk that fails for one of several changes that wait for one another. */

@@ -437,3 +437,22 @@ test_walk_look (const char *folder,
   return describe (stored->case_, remedy_journal_get_moves (stored->journal), stored->before,
                    stored->after);
 }
+
+/**
+ * test_walk_peek:
+ * @walk: a walk with a case
+ *
+ * Returns: (transfer full): what is on disk of it while it is open; nothing is changed
+ */
+char *
+test_walk_peek (TestWalk *walk)
+{
+  g_autoptr (RemedyStoredCase) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (walk->id);
+  stored = remedy_case_store_load (walk->store, walk->id, NULL, &error);
+  g_assert_no_error (error);
+  return describe (stored->case_, remedy_journal_get_moves (stored->journal), stored->before,
+                   stored->after);
+}

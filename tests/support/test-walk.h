@@ -26,7 +26,7 @@ typedef struct
   int         number;
   const char *text;
   gboolean    server; /* the practice server is changed too */
-  gboolean    alone; /* it stands for several moves, and is not looked at by itself */
+  gboolean    alone; /* one of several moves of a kind, which is not tried by itself */
 } TestStage;
 
 const TestStage *test_walk_stages   (guint *n_stages);
@@ -38,6 +38,7 @@ gboolean         test_walk_open     (TestWalk   *walk,
 gboolean         test_walk_do       (TestWalk        *walk,
                                      const TestStage *stage);
 char            *test_walk_describe (TestWalk *walk);
+char            *test_walk_peek     (TestWalk *walk);
 char            *test_walk_look     (const char *folder,
                                      char      **id);
 
