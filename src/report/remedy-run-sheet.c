@@ -117,6 +117,19 @@ get_matter (const RemedyRunSheet *self)
   return (RemedySheetMatter){ self->plan, self->case_, self->printed };
 }
 
+/* The widest that may stand in the upper right corner. */
+static double
+measure_page_number (RemedyRunSheet *self)
+{
+  /* Translators: the number of a page, and how many there are. */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Page %u of %u"), (guint) MAX_PAGES, (guint) MAX_PAGES);
+  g_autoptr (PangoLayout) layout =
+      remedy_sheet_layout_new (self->context, REMEDY_SHEET_STRONG, text, -1);
+
+  return remedy_sheet_layout_get_width (layout);
+}
+
 /* What stands on top of every page, so that a lone one can be told where it belongs. */
 static PangoLayout *
 make_header (RemedyRunSheet *self)
@@ -133,8 +146,8 @@ make_header (RemedyRunSheet *self)
   if (self->case_->id != NULL)
     /* Translators: %s is the id of a case. */
     g_string_append_printf (text, _ (" · case %s"), self->case_->id);
-  layout =
-      remedy_sheet_layout_new (self->context, REMEDY_SHEET_STRONG, text->str, self->width * 0.75);
+  layout = remedy_sheet_layout_new (self->context, REMEDY_SHEET_STRONG, text->str,
+                                    self->width - measure_page_number (self) - HEADER_GAP);
   pango_layout_set_height (layout, -2);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   return layout;
