@@ -34,7 +34,7 @@ static const Question questions[] = {
   { "media.platform",
     N_ ("Exchange 5.5 came for Intel and for Alpha processors, with a service pack for each."),
     remedy_media_ask_platform },
-  { "media.language",
+  { REMEDY_MEDIA_LANGUAGE,
     N_ ("A service pack names a folder after its language. That it should be the server’s is our "
         "advice, not Microsoft’s."),
     remedy_media_ask_language },
@@ -204,7 +204,10 @@ tell_why (RemedyFinding       *sum,
         remedy_finding_add_seen (sum, finding->how, finding->summary, "%s", finding->title);
     }
   if (first != NULL)
-    sum->advice = g_strdup (first->advice);
+    {
+      sum->how = first->how;
+      sum->advice = g_strdup (first->advice);
+    }
   sum->why = g_strdup (_ ("From the wrong media Update refuses to run, asks for files that are not "
                           "there, or upgrades the server."));
 }

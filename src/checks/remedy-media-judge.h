@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The question which service pack it is: RemedyFinding.id. */
+/* Two of the questions: RemedyFinding.id. */
+#define REMEDY_MEDIA_LANGUAGE "media.language"
 #define REMEDY_MEDIA_SERVICE_PACK "media.service-pack"
 
 GPtrArray     *remedy_media_judge         (const RemedyMedia *media,

@@ -128,7 +128,10 @@ fail_without_update (const RemedyMediaCase *self,
   for (guint i = 0; i < packages->len; i++)
     remedy_finding_add_seen (finding, REMEDY_HOW_READ, packages->pdata[i],
                              _ ("A file that could be a package, and was not opened"));
-  if (packages->len > 0)
+  if (packages->len > 1)
+    remedy_finding_advise (finding, _ ("If one of the files in it is the service pack, choose that "
+                                       "file itself; else choose the folder that holds it."));
+  else if (packages->len > 0)
     /* Translators: the name of a file. */
     remedy_finding_advise (finding, _ ("If %s is the service pack, choose that file itself."),
                            (const char *) packages->pdata[0]);

@@ -144,11 +144,133 @@ test_media_is_chosen_and_judged (void)
   test_remove_tree (folder);
 }
 
+static void
+on_asked (RemedyMediaGroup *group,
+          gpointer          user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+state_language (RemedySession *session,
+                const char    *language)
+{
+  g_autoptr (RemedyStatements) statements = remedy_statements_new ();
+  gboolean done = FALSE;
+
+  statements->language = g_strdup (language);
+  remedy_session_state_async (session, statements, on_result, &done);
+  wait_for (&done);
+}
+
+/* Media that only lacks the operator’s word leads to the question, and is judged again. */
+static void
+test_the_language_is_asked_for (void)
+{
+  g_autofree char *folder = test_temp_dir ();
+  g_autoptr (RemedyCaseStore) store = remedy_case_store_new (folder);
+  RemedySession *session = open_practice (store);
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  GtkWidget *group = remedy_media_group_new ();
+  gboolean asked = FALSE;
+
+  gtk_container_add (GTK_CONTAINER (window), group);
+  gtk_widget_show (window);
+  g_signal_connect (group, "ask-language", G_CALLBACK (on_asked), &asked);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), group, 0);
+  remedy_media_group_update (REMEDY_MEDIA_GROUP (group), session);
+  assert_words (group, "Say which language the server has", FALSE);
+  press (group, "Use practice media");
+  wait_for_reading (session);
+  assert_words (group, "Whether this is the right media is not certain", TRUE);
+  press (group, "Say which language the server has");
+  g_assert_true (asked);
+  state_language (session, "ENG");
+  assert_words (group, "This media fits the server", TRUE);
+  assert_words (group, "Say which language the server has", FALSE);
+  state_language (session, "GER");
+  assert_words (group, "Its folder says ENG, and you stated GER for the server", TRUE);
+  gtk_widget_destroy (window);
+  test_let_go (session);
+  g_clear_object (&store);
+  test_remove_tree (folder);
+}
+
+static void
+offer_uris (GtkClipboard     *clipboard,
+            GtkSelectionData *data,
+            guint             info,
+            gpointer          uris)
+{
+  gtk_selection_data_set_uris (data, uris);
+}
+
+static void
+forget_uris (GtkClipboard *clipboard,
+             gpointer      uris)
+{
+}
+
+/* What GTK hands over when something is dropped. */
+static void
+drop (GtkWidget   *group,
+      const char **uris)
+{
+  const GtkTargetEntry target = { (char *) "text/uri-list", 0, 0 };
+  GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
+  GtkSelectionData *data;
+
+  g_assert_true (gtk_clipboard_set_with_data (clipboard, &target, 1, offer_uris, forget_uris,
+                                              (gpointer) uris));
+  data = gtk_clipboard_wait_for_contents (clipboard, gdk_atom_intern_static_string (target.target));
+  g_assert_nonnull (data);
+  g_signal_emit_by_name (group, "drag-data-received", NULL, 0, 0, data, 0, 0);
+  gtk_selection_data_free (data);
+  gtk_clipboard_clear (clipboard);
+}
+
+static void
+test_media_is_dropped (void)
+{
+  g_autofree char *folder = test_temp_dir ();
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+  g_autoptr (RemedyCaseStore) store = remedy_case_store_new (folder);
+  RemedySession *session = open_practice (store);
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  GtkWidget *group = remedy_media_group_new ();
+
+  gtk_container_add (GTK_CONTAINER (window), group);
+  gtk_widget_show (window);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), group, 0);
+  remedy_media_group_update (REMEDY_MEDIA_GROUP (group), session);
+  drop (group, (const char *[]){ "https://example.org/SP2.ISO", NULL });
+  g_assert_false (remedy_session_is_reading_media (session));
+  assert_words (group, "is not a file or folder of this computer", TRUE);
+  drop (group, (const char *[]){ uri, uri, NULL });
+  g_assert_false (remedy_session_is_reading_media (session));
+  assert_words (group, "More than one was dropped", TRUE);
+  drop (group, (const char *[]){ uri, NULL });
+  g_assert_true (remedy_session_is_reading_media (session));
+  assert_words (group, "More than one was dropped", FALSE);
+  wait_for_reading (session);
+  assert_words (group, "There is no UPDATE.EXE in it", TRUE);
+  /* What to do is said without opening a row, and what nobody could ask is not listed. */
+  assert_words (group, "choose that file itself", TRUE);
+  assert_words (group, "For which processor it is could not be told", FALSE);
+  assert_words (group, "Say which language the server has", FALSE);
+  gtk_widget_destroy (window);
+  test_let_go (session);
+  g_clear_object (&store);
+  test_remove_tree (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/media-group/chosen-and-judged", test_media_is_chosen_and_judged);
+  g_test_add_func ("/media-group/language", test_the_language_is_asked_for);
+  g_test_add_func ("/media-group/dropped", test_media_is_dropped);
   return g_test_run ();
 }

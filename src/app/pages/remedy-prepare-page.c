@@ -86,6 +86,12 @@ on_written (RemedyPreparePage *self,
 }
 
 static void
+on_ask_language (RemedyPreparePage *self)
+{
+  remedy_questions_ask (self->questions, "language");
+}
+
+static void
 on_backup (RemedyPreparePage *self,
            gboolean           confirmed)
 {
@@ -259,6 +265,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, questions);
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, sheet);
   gtk_widget_class_bind_template_child (widget_class, RemedyPreparePage, test_user);
+  gtk_widget_class_bind_template_callback (widget_class, on_ask_language);
   gtk_widget_class_bind_template_callback (widget_class, on_backup);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_consent);

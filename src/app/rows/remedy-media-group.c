@@ -31,6 +31,7 @@ struct _RemedyMediaGroup
   GtkProgressBar  *bar;
   GtkBox          *buttons;
   RemedyGroup     *group;
+  RemedyChoiceRow *language_button;
   RemedyChoiceRow *practice_button;
   GtkBox          *progress;
   GtkLabel        *progress_text;
@@ -43,6 +44,14 @@ struct _RemedyMediaGroup
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
   char                 *case_id; /* (owned) (nullable): whose problem the banner shows */
 };
+
+enum
+{
+  ASK_LANGUAGE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RemedyMediaGroup, remedy_media_group, GTK_TYPE_BOX)
 
@@ -141,12 +150,19 @@ on_read_again (RemedyMediaGroup *self)
 }
 
 static void
+on_ask_language (RemedyMediaGroup *self)
+{
+  g_signal_emit (self, signals[ASK_LANGUAGE], 0);
+}
+
+static void
 on_stop (RemedyMediaGroup *self)
 {
   if (self->stop != NULL)
     g_cancellable_cancel (self->stop);
 }
 
+/* GTK ends the drop itself (GTK_DEST_DEFAULT_DROP). */
 static void
 on_drop (RemedyMediaGroup *self,
          GdkDragContext   *context,
@@ -160,8 +176,10 @@ on_drop (RemedyMediaGroup *self,
   g_autofree char *path =
       uris != NULL && uris[0] != NULL ? g_filename_from_uri (uris[0], NULL, NULL) : NULL;
 
-  gtk_drag_finish (context, path != NULL, FALSE, time);
-  if (path != NULL)
+  if (path != NULL && uris[1] != NULL)
+    show_problem (self, _ ("More than one was dropped. Drop the folder that holds all of them, or "
+                           "one file."));
+  else if (path != NULL)
     remedy_media_group_read (self, path);
   else
     show_problem (self, _ ("What was dropped is not a file or folder of this computer. Copy it "
@@ -233,6 +251,28 @@ show_finding (RemedyMediaGroup    *self,
   gtk_widget_show (self->rows->pdata[i]);
 }
 
+/* What to do next is read without opening a row. */
+static void
+spell_out (RemedyFinding *sum)
+{
+  g_autofree char *summary = NULL;
+
+  if (sum->advice == NULL)
+    return;
+  /* Translators: what was found, then what to do about it: two sentences. */
+  summary = g_strdup_printf (_ ("%s. %s"), sum->summary, sum->advice);
+  remedy_finding_summarize (sum, "%s", summary);
+  g_clear_pointer (&sum->advice, g_free);
+}
+
+/* What could not be asked, since there is nothing in the media that would answer. */
+static gboolean
+is_idle (const RemedyFinding *finding)
+{
+  return finding->verdict == REMEDY_VERDICT_UNKNOWN && finding->how == REMEDY_HOW_NOT_READ &&
+         finding->advice == NULL && finding->seen->len == 0;
+}
+
 /* What is wrong comes first, then what is not known. */
 static guint
 show_verdict (RemedyMediaGroup *self,
@@ -244,7 +284,7 @@ show_verdict (RemedyMediaGroup *self,
     {
       const RemedyFinding *finding = findings->pdata[i];
 
-      if (finding->verdict == verdict)
+      if (finding->verdict == verdict && !is_idle (finding))
         show_finding (self, n_shown++, finding);
     }
   return n_shown;
@@ -263,12 +303,35 @@ show_findings (RemedyMediaGroup *self,
                                    REMEDY_VERDICT_PASS, REMEDY_VERDICT_NOT_APPLICABLE };
 
       sum = remedy_media_sum_up (findings);
+      spell_out (sum);
       show_finding (self, n_shown++, sum);
       for (guint i = 0; i < G_N_ELEMENTS (order); i++)
         n_shown = show_verdict (self, findings, order[i], n_shown);
     }
   for (guint i = n_shown; i < self->rows->len; i++)
     gtk_widget_hide (self->rows->pdata[i]);
+}
+
+/* The one thing that the media lacks is the operator's word. */
+static gboolean
+lacks_language (RemedySession *session)
+{
+  const GPtrArray *findings = remedy_session_get_media_findings (session);
+  const RemedyStatements *stated = remedy_session_get_case (session)->work->statements;
+  gboolean lacks = FALSE;
+
+  if (stated != NULL && stated->language != NULL && *stated->language != '\0')
+    return FALSE;
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const RemedyFinding *finding = findings->pdata[i];
+
+      if (finding->verdict == REMEDY_VERDICT_FAIL)
+        return FALSE;
+      lacks = lacks || (finding->verdict == REMEDY_VERDICT_UNKNOWN &&
+                        g_str_equal (finding->id, REMEDY_MEDIA_LANGUAGE));
+    }
+  return lacks;
 }
 
 static void
@@ -304,11 +367,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, bar);
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, buttons);
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, language_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, practice_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, progress);
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, progress_text);
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, read_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyMediaGroup, what_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_ask_language);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_file);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_folder);
   gtk_widget_class_bind_template_callback (widget_class, on_drop);
@@ -321,6 +386,15 @@ static void
 remedy_media_group_class_init (RemedyMediaGroupClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = remedy_media_group_dispose;
+
+  /**
+   * RemedyMediaGroup::ask-language:
+   * @self: the group
+   *
+   * The operator wants to answer which language the server has.
+   */
+  signals[ASK_LANGUAGE] = g_signal_new ("ask-language", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (REMEDY_TYPE_BANNER);
   g_type_ensure (REMEDY_TYPE_CHOICE_ROW);
@@ -385,6 +459,7 @@ remedy_media_group_update (RemedyMediaGroup *self,
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), !reading);
   gtk_widget_set_sensitive (GTK_WIDGET (self->buttons), !remedy_session_is_read_only (session));
   gtk_widget_set_visible (GTK_WIDGET (self->read_button), chosen != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->language_button), lacks_language (session));
   gtk_widget_set_visible (GTK_WIDGET (self->practice_button), case_->practice != NULL);
 }
 

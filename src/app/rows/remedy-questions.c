@@ -165,3 +165,21 @@ remedy_questions_update (RemedyQuestions        *self,
   for (guint i = 0; i < self->rows->len; i++)
     remedy_question_row_update (self->rows->pdata[i], statements, facts);
 }
+
+/**
+ * remedy_questions_ask:
+ * @self: the questions
+ * @id: of one of them
+ *
+ * Puts the focus where that one is answered; the page scrolls there.
+ */
+void
+remedy_questions_ask (RemedyQuestions *self,
+                      const char      *id)
+{
+  g_return_if_fail (REMEDY_IS_QUESTIONS (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (remedy_question_row_get_question (self->rows->pdata[i])->id, id))
+      gtk_widget_child_focus (self->rows->pdata[i], GTK_DIR_TAB_FORWARD);
+}

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (RemedyQuestions, remedy_questions, REMEDY, QUESTIONS, GtkB
 void remedy_questions_update (RemedyQuestions        *self,
                               const RemedyStatements *statements,
                               const RemedyFacts      *facts);
+void remedy_questions_ask    (RemedyQuestions        *self,
+                              const char             *id);
 
 G_END_DECLS
