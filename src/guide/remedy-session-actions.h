@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * What changes a session. Each call is answered through remedy_session_finish() once it is
- * on disk, or with an error that left everything as it was.
+ * What is done with a case as a whole: it is begun, opened, read and shown. Each call is
+ * answered through remedy_session_finish() once it is on disk, or with an error that left
+ * everything as it was.
  */
 
 void remedy_session_start_async          (RemedySession       *self,
@@ -32,28 +33,6 @@ void remedy_session_add_path_async       (RemedySession       *self,
                                           const char          *path,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
-void remedy_session_answer_async         (RemedySession       *self,
-                                          const RemedyAnswers *answers,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_state_async          (RemedySession          *self,
-                                          const RemedyStatements *statements,
-                                          GAsyncReadyCallback     callback,
-                                          gpointer                user_data);
-void remedy_session_add_failure_async    (RemedySession       *self,
-                                          const char          *failure_id,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_drop_failure_async   (RemedySession       *self,
-                                          const char          *failure_id,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_undo_async           (RemedySession       *self,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_redo_async           (RemedySession       *self,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
 void remedy_session_take_over_async      (RemedySession       *self,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
@@ -68,25 +47,6 @@ void remedy_session_practise_media_async (RemedySession       *self,
                                           gpointer             user_data);
 void remedy_session_set_page_async       (RemedySession       *self,
                                           RemedyPageId         page,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_go_on_async          (RemedySession       *self,
-                                          const char          *reason,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_consent_async        (RemedySession       *self,
-                                          gboolean             consent,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_move_step_async      (RemedySession       *self,
-                                          const char          *step,
-                                          RemedyStepState      state,
-                                          const char          *reason,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-void remedy_session_note_step_async      (RemedySession       *self,
-                                          const char          *step,
-                                          const char          *note,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
 void remedy_session_practise_async       (RemedySession       *self,

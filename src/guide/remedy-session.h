@@ -91,3 +91,4 @@ G_END_DECLS
 
 /* What can be done with it. */
 #include "guide/remedy-session-actions.h"
+#include "guide/remedy-session-moves.h"
