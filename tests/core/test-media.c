@@ -475,6 +475,36 @@ test_can_be_stopped (void)
     }
 }
 
+/* What lies behind the cut is not known, and not missing. */
+static void
+test_what_was_cut_off_is_not_missing (void)
+{
+  g_autofree char *path = make_media ("half.zip", "zip");
+  g_autofree char *bytes = NULL;
+  g_autoptr (RemedyMedia) media = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_not_read = 0;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, &error));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size / 2, &error));
+  media = gather (path, NULL);
+  g_assert_false (media->whole);
+  for (guint i = 0; i < media->files->len; i++)
+    {
+      const RemedyFileFact *file = media->files->pdata[i];
+
+      g_assert_cmpint (file->state, !=, REMEDY_ITEM_MISSING);
+      n_not_read += file->state == REMEDY_ITEM_NOT_READ;
+    }
+  g_assert_cmpuint (n_not_read, >, 0);
+  /* As a record that was read back may be. */
+  g_clear_pointer (&media->reason, g_free);
+  findings = judge (media);
+  assert_says (find (findings, "media.readable"), "Why is not known");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -496,6 +526,7 @@ main (int    argc,
   g_test_add_func ("/media/package", test_a_package_in_the_folder_is_named);
   g_test_add_func ("/media/json", test_survives_as_json);
   g_test_add_func ("/media/unopened", test_what_cannot_be_opened_is_an_error);
+  g_test_add_func ("/media/half", test_what_was_cut_off_is_not_missing);
   g_test_add_func ("/media/stopped", test_can_be_stopped);
   code = g_test_run ();
   test_remove_tree (root);
