@@ -188,8 +188,8 @@ static void
 add_document (RemedySheetFlow  *flow,
               const RemedyStep *step)
 {
-  g_auto (GStrv) lines = g_strsplit (g_strchomp (g_strdelimit (g_strdup (step->document), "\r", ' ')),
-                                     "\n", MAX_DOCUMENT_LINES + 1);
+  g_autofree char *copy = g_strchomp (g_strdelimit (g_strdup (step->document), "\r", ' '));
+  g_auto (GStrv) lines = g_strsplit (copy, "\n", MAX_DOCUMENT_LINES + 1);
   guint n_lines = g_strv_length (lines);
   guint n_more = 0;
   g_autofree char *text = NULL;
