@@ -182,15 +182,18 @@ remedy_look_outcome (RemedyOutcome outcome)
 }
 
 /**
- * remedy_look_change:
- * @change: of a row of the before/after table
+ * remedy_look_comparison:
+ * @comparison: a row of the before/after table
  *
  * Returns: how it is shown
  */
 RemedyLook
-remedy_look_change (RemedyChange change)
+remedy_look_comparison (const RemedyComparison *comparison)
 {
-  switch (change)
+  if (remedy_comparison_is_wrong (comparison))
+    /* Translators: of a file that was not as it should be, and is not now. */
+    return look ("dialog-error-symbolic", "fail", _ ("still wrong"));
+  switch (comparison->change)
     {
     case REMEDY_CHANGE_MENDED:
       return look ("object-select-symbolic", "pass", _ ("mended"));

@@ -25,18 +25,18 @@ typedef struct
   const char *word;
 } RemedyLook;
 
-RemedyLook remedy_look_verdict   (RemedyVerdict  verdict,
-                                  RemedySeverity severity);
-RemedyLook remedy_look_how       (RemedyHow how);
-RemedyLook remedy_look_item      (RemedyItemState state);
-RemedyLook remedy_look_step      (RemedyStepState state);
-RemedyLook remedy_look_condition (RemedyCondition condition);
-RemedyLook remedy_look_outcome   (RemedyOutcome outcome);
-RemedyLook remedy_look_change    (RemedyChange change);
-void       remedy_look_dress     (GtkImage         *image,
-                                  const RemedyLook *look);
-void       remedy_look_unhyphen  (GtkLabel *label);
-void       remedy_look_set_style (GtkWidget  *widget,
-                                  const char *style);
+RemedyLook remedy_look_verdict    (RemedyVerdict  verdict,
+                                   RemedySeverity severity);
+RemedyLook remedy_look_how        (RemedyHow how);
+RemedyLook remedy_look_item       (RemedyItemState state);
+RemedyLook remedy_look_step       (RemedyStepState state);
+RemedyLook remedy_look_condition  (RemedyCondition condition);
+RemedyLook remedy_look_outcome    (RemedyOutcome outcome);
+RemedyLook remedy_look_comparison (const RemedyComparison *comparison);
+void       remedy_look_dress      (GtkImage         *image,
+                                   const RemedyLook *look);
+void       remedy_look_unhyphen   (GtkLabel *label);
+void       remedy_look_set_style  (GtkWidget  *widget,
+                                   const char *style);
 
 G_END_DECLS

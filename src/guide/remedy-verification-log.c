@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "checks/remedy-failure-log.h"
 #include "checks/remedy-reason.h"
 #include "checks/remedy-runs.h"
 #include "checks/remedy-symptom.h"
@@ -310,10 +311,16 @@ describe_setup (const RemedySetupLogFact *log)
     return g_strdup_printf (ngettext ("%u run, with an error: %s",
                                       "%u runs, the last with an error: %s", log->runs->len),
                             log->runs->len, (const char *) run->errors->pdata[0]);
-  if (run->lines <= 1)
+  if (remedy_failure_log_is_dead (run))
     return g_strdup_printf (ngettext ("%u run, which ended at once",
                                       "%u runs, the last of which ended at once", log->runs->len),
                             log->runs->len);
+  if (remedy_failure_log_is_stopped (run))
+    return g_strdup_printf (
+        ngettext ("%u run, which is logged up to where it stops the services",
+                  "%u runs, the last of which is logged up to where it stops the services",
+                  log->runs->len),
+        log->runs->len);
   return g_strdup_printf (ngettext ("%u run, without an error",
                                     "%u runs, the last without an error", log->runs->len),
                           log->runs->len);
@@ -324,7 +331,8 @@ has_failed (const RemedySetupLogFact *log)
 {
   const RemedySetupRunFact *run = log->runs->pdata[log->runs->len - 1];
 
-  return run->errors->len > 0 || run->lines <= 1;
+  return run->errors->len > 0 || remedy_failure_log_is_dead (run) ||
+         remedy_failure_log_is_stopped (run);
 }
 
 /**

@@ -142,7 +142,7 @@ add_setup (const RemedyProof *self,
            GString           *text)
 {
   if (self->setup_failed)
-    add (text, "%s", _ ("The last run of Update in the setup log has an error, or ended at once."));
+    add (text, "%s", _ ("The last run of Update in the setup log has an error, or ended early."));
   else if (self->new_setup_run)
     add (text, "%s", _ ("The setup log holds a new run without an error."));
   else if (self->setup_logs_read && remedy_proof_is_marked (self))

@@ -171,6 +171,43 @@ remedy_verification_exit_code (RemedyOutcome outcome)
 }
 
 /**
+ * remedy_comparison_is_wrong:
+ * @self: a row of the before/after table
+ *
+ * Returns: %TRUE if it is of the files that the service pack was to replace, and they were
+ *   and are not as they should be
+ */
+gboolean
+remedy_comparison_is_wrong (const RemedyComparison *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->after_verdict == REMEDY_VERDICT_FAIL && self->change != REMEDY_CHANGE_WORSE &&
+         (self->kind == REMEDY_COMPARED_FILE || self->kind == REMEDY_COMPARED_VERSION ||
+          (self->kind == REMEDY_COMPARED_FINDING && g_str_has_prefix (self->id, "files.")));
+}
+
+/**
+ * remedy_comparison_is_same:
+ * @self: a row of the before/after table
+ *
+ * A change that the words do not show, as of a time stamp, is none to the reader. What was
+ * wrong and still is has to be seen.
+ *
+ * Returns: %TRUE if the row need only be counted
+ */
+gboolean
+remedy_comparison_is_same (const RemedyComparison *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (remedy_comparison_is_wrong (self))
+    return FALSE;
+  return self->change == REMEDY_CHANGE_SAME ||
+         (self->change == REMEDY_CHANGE_OTHER && g_strcmp0 (self->before, self->after) == 0);
+}
+
+/**
  * remedy_compared_title:
  * @kind: what rows compare
  *

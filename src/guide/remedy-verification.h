@@ -95,6 +95,8 @@ typedef struct
 
 RemedyVerification *remedy_verification_make       (const RemedyVerificationInput *input);
 int                 remedy_verification_exit_code  (RemedyOutcome outcome);
+gboolean            remedy_comparison_is_wrong     (const RemedyComparison *self);
+gboolean            remedy_comparison_is_same      (const RemedyComparison *self);
 const char         *remedy_compared_title          (RemedyCompared kind);
 
 G_END_DECLS

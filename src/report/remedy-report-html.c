@@ -124,12 +124,12 @@ name_of_state (int state)
 }
 
 static const char *
-name_of_change (int change)
+name_of_change (const RemedyComparison *row)
 {
   static const char *const names[] = { N_ ("the same"), N_ ("mended"), N_ ("worse"),
                                        N_ ("changed") };
 
-  return _ (names[change]);
+  return remedy_comparison_is_wrong (row) ? _ ("still wrong") : _ (names[row->change]);
 }
 
 static void
@@ -315,8 +315,57 @@ put_comparison (GString                *html,
   put (html, "span", NULL, row->after);
   put (html, "span", "badge", name_of_verdict (row->after_verdict));
   g_string_append (html, "</td>");
-  put (html, "td", NULL, name_of_change (row->change));
+  put (html, "td", NULL, name_of_change (row));
   g_string_append (html, "</tr>\n");
+}
+
+static void
+begin_table (GString    *html,
+             const char *heading)
+{
+  put (html, "h3", "phase", heading);
+  g_string_append (html, "<table>\n<tr>");
+  put (html, "th", NULL, _ ("What is compared"));
+  put (html, "th", NULL, _ ("Before"));
+  put (html, "th", NULL, _ ("After"));
+  put (html, "th", NULL, _ ("Change"));
+  g_string_append (html, "</tr>\n");
+}
+
+static void
+put_kind (GString         *html,
+          const GPtrArray *rows,
+          RemedyCompared   kind)
+{
+  guint            n_same = 0;
+  guint            n_changed = 0;
+  g_autofree char *same = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RemedyComparison *row = rows->pdata[i];
+
+      if (row->kind != (int) kind)
+        continue;
+      if (remedy_comparison_is_same (row))
+        {
+          n_same++;
+          continue;
+        }
+      if (n_changed++ == 0)
+        begin_table (html, remedy_compared_title (kind));
+      put_comparison (html, row);
+    }
+  if (n_changed > 0)
+    g_string_append (html, "</table>\n");
+  else if (n_same > 0)
+    put (html, "h3", "phase", remedy_compared_title (kind));
+  if (n_same == 0)
+    return;
+  same = g_strdup_printf (ngettext ("The same before and after: %u.",
+                                    "The same before and after: %u.", n_same),
+                          n_same);
+  put (html, "p", "soft", same);
 }
 
 static void
@@ -331,17 +380,10 @@ put_verification (GString                  *html,
   put (html, "p", NULL, verification->sentence);
   put (html, "p", NULL, verification->next);
   g_string_append (html, "</section>\n");
-  if (verification->rows->len == 0)
-    return;
-  g_string_append (html, "<table>\n<tr>");
-  put (html, "th", NULL, _ ("What is compared"));
-  put (html, "th", NULL, _ ("Before"));
-  put (html, "th", NULL, _ ("After"));
-  put (html, "th", NULL, _ ("Change"));
-  g_string_append (html, "</tr>\n");
-  for (guint i = 0; i < verification->rows->len; i++)
-    put_comparison (html, verification->rows->pdata[i]);
-  g_string_append (html, "</table>\n");
+  for (int kind = 0; kind < REMEDY_N_COMPARED; kind++)
+    put_kind (html, verification->rows, (RemedyCompared) kind);
+  if (verification->rows->len > 0)
+    put (html, "p", "soft", _ ("What is the same is listed one by one in case.json."));
 }
 
 static void

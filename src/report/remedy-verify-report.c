@@ -74,7 +74,7 @@ remedy_verify_report_to_text (const RemedyVerification *verification,
     {
       const RemedyComparison *row = verification->rows->pdata[i];
 
-      if (row->change == REMEDY_CHANGE_SAME && !all)
+      if (remedy_comparison_is_same (row) && !all)
         continue;
       if (row->kind != kind)
         g_string_append_printf (text, "%s\n", remedy_compared_title ((RemedyCompared) row->kind));

@@ -65,6 +65,48 @@ test_html_is_whole_and_escaped (void)
 }
 
 static void
+add_row (RemedyReport  *report,
+         RemedyCompared kind,
+         const char    *title,
+         RemedyVerdict  after,
+         RemedyChange   change)
+{
+  RemedyComparison *row = remedy_comparison_new ();
+
+  row->kind = kind;
+  row->id = g_strdup (title);
+  row->title = g_strdup (title);
+  row->before = g_strdup ("1.0");
+  row->after = g_strdup (change == REMEDY_CHANGE_SAME ? "1.0" : "2.0");
+  row->after_verdict = after;
+  row->change = change;
+  g_ptr_array_add (report->verification->rows, row);
+}
+
+/* What differs, and what is still wrong, by kind; the rest is counted. */
+static void
+test_html_shows_what_changed (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *html = NULL;
+
+  g_ptr_array_set_size (report->verification->rows, 0);
+  for (guint i = 0; i < 3; i++)
+    add_row (report, REMEDY_COMPARED_FILE, "SAME.DLL", REMEDY_VERDICT_PASS, REMEDY_CHANGE_SAME);
+  add_row (report, REMEDY_COMPARED_FILE, "WRONG.DLL", REMEDY_VERDICT_FAIL, REMEDY_CHANGE_SAME);
+  add_row (report, REMEDY_COMPARED_SERVICE, "SAME.SERVICE", REMEDY_VERDICT_PASS, REMEDY_CHANGE_SAME);
+  add_row (report, REMEDY_COMPARED_LOG, "OTHER.LOG", REMEDY_VERDICT_PASS, REMEDY_CHANGE_OTHER);
+  html = remedy_report_html (report, NULL);
+  g_assert_null (strstr (html, "SAME.DLL"));
+  g_assert_null (strstr (html, "SAME.SERVICE"));
+  g_assert_nonnull (strstr (html, "WRONG.DLL"));
+  g_assert_nonnull (strstr (html, "still wrong"));
+  g_assert_nonnull (strstr (html, "OTHER.LOG"));
+  g_assert_nonnull (strstr (html, "The same before and after: 3."));
+  g_assert_nonnull (strstr (html, "The same before and after: 1."));
+}
+
+static void
 assert_file (const char *folder, const char *name, gboolean there)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -128,6 +170,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/html-is-whole-and-escaped", test_html_is_whole_and_escaped);
+  g_test_add_func ("/report/html-shows-what-changed", test_html_shows_what_changed);
   g_test_add_func ("/report/folder", test_folder);
   g_test_add_func ("/report/no-half-of-a-report", test_no_half_of_a_report);
   return g_test_run ();

@@ -236,6 +236,17 @@ never_run_update (Pair *pair)
   pair->after->setup_log = remedy_setup_log_fact_copy (pair->before->setup_log);
 }
 
+/* As where the directory did not stop (Q196043). */
+static void
+stop_update_early (Pair *pair)
+{
+  GPtrArray          *runs = pair->after->setup_log->runs;
+  RemedySetupRunFact *run = runs->pdata[runs->len - 1];
+
+  g_free (run->last_line);
+  run->last_line = g_strdup ("<StopService:MSExchangeSA>");
+}
+
 static void
 stop_the_reading (Pair *pair)
 {
@@ -269,6 +280,8 @@ static const Case cases[] = {
     "setup log" },
   { "update-never-ran", "fault-sp1", never_run_update, FALSE, REMEDY_OUTCOME_NOT_REPLACED,
     "without an error" },
+  { "update-stopped-early", "fault-sp1", stop_update_early, TRUE, REMEDY_OUTCOME_NOT_REPLACED,
+    "ended early" },
   { "reading-stopped", "fault-sp1", stop_the_reading, TRUE, REMEDY_OUTCOME_CANNOT_TELL,
     "Not known" },
 };

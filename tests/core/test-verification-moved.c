@@ -144,6 +144,44 @@ test_case (gconstpointer data)
   test_remove_tree (parent);
 }
 
+static const RemedyComparison *
+find_row (const RemedyVerification *answer,
+          const char               *id)
+{
+  for (guint i = 0; i < answer->rows->len; i++)
+    if (g_str_equal (((const RemedyComparison *) answer->rows->pdata[i])->id, id))
+      return answer->rows->pdata[i];
+  g_error ("no row %s", id);
+}
+
+/* What was wrong and still is says the same twice, and is what has to be seen. */
+static void
+test_still_wrong_is_shown (void)
+{
+  g_autofree char *parent = test_temp_dir ();
+  g_autofree char *folder = g_build_filename (parent, "server", NULL);
+  g_autoptr (RemedyFacts) before = NULL;
+  g_autoptr (RemedyFacts) after = NULL;
+  g_autoptr (RemedyVerification) answer = NULL;
+  const RemedyComparison *row;
+
+  make (folder, "foreign-mapi", NULL);
+  before = gather (folder);
+  move (folder, "reapply-partly");
+  after = gather (folder);
+  answer = test_verify (before, after, NULL, FALSE);
+  row = find_row (answer, "winnt/system32/Mapi32.dll");
+  g_assert_cmpstr (row->before, ==, row->after);
+  g_assert_true (remedy_comparison_is_wrong (row));
+  g_assert_false (remedy_comparison_is_same (row));
+  row = find_row (answer, "files.mapi");
+  g_assert_false (remedy_comparison_is_same (row));
+  row = find_row (answer, "exchsrvr/bin/Mlmignts.dll");
+  g_assert_false (remedy_comparison_is_wrong (row));
+  g_assert_true (remedy_comparison_is_same (row));
+  test_remove_tree (parent);
+}
+
 /* A server that was mended, and one thing that is another’s or was done to it. */
 typedef struct
 {
@@ -595,6 +633,7 @@ main (int    argc,
   ADD ("a-log-put-back", test_a_log_put_back);
   ADD ("services", test_services);
   ADD ("rows-have-their-kinds", test_rows_have_their_kinds);
+  g_test_add_func ("/verification-moved/still-wrong-is-shown", test_still_wrong_is_shown);
   g_test_add_func ("/verification-moved/random-pairs", test_random_pairs);
   g_test_add_func ("/verification-moved/random-strangers", test_random_strangers);
   return g_test_run ();

@@ -2,9 +2,10 @@
 /*
  * Makes a picture of every page of the wizard, on a practice server.
  *
- * usage: pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO [whole]]
- * LOOK is light, dark or contrast; PERCENT is the size of the text. With a last word, each
- * page is drawn at its full height too.
+ * usage: pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO [page|whole [MOVE…]]]
+ * LOOK is light, dark or contrast; PERCENT is the size of the text. With “whole”, each page
+ * is drawn at its full height too. With moves, all that is drawn is the page Verify, after
+ * all of them: “reapply”, “migrate”, or one of “ntsmigctl practice --list”.
  */
 #include "config.h"
 
@@ -19,6 +20,7 @@
 #include "app/rows/remedy-choice-row.h"
 #include "app/rows/remedy-finding-row.h"
 #include "app/rows/remedy-trouble-group.h"
+#include "practice/remedy-practice.h"
 
 #define DPI_OF_100_PERCENT 96
 
@@ -32,6 +34,7 @@ typedef struct
   const char   *scenario;
   RemedyWindow *window;
   gboolean      whole; /* pages at their full height too */
+  char        **moves; /* (nullable): the page Verify only */
   gboolean      drawn;
 } Shoot;
 
@@ -271,12 +274,10 @@ shoot_trouble (Shoot *shoot)
 }
 
 static void
-shoot_repair (Shoot *shoot)
+consent (Shoot *shoot)
 {
-  RemedySession    *session = remedy_window_get_session (shoot->window);
-  const RemedyPlan *plan = remedy_session_get_plan (session);
-  gboolean          server = remedy_plan_find (plan, "quiet.stop-services") != NULL;
-  gboolean          done = FALSE;
+  RemedySession *session = remedy_window_get_session (shoot->window);
+  gboolean       done = FALSE;
   g_autoptr (RemedyStatements) statements
       = remedy_statements_copy (remedy_session_get_case (session)->work->statements);
 
@@ -284,6 +285,16 @@ shoot_repair (Shoot *shoot)
   remedy_session_state_async (session, statements, NULL, NULL);
   remedy_session_consent_async (session, TRUE, on_finished, &done);
   wait_until (&done);
+}
+
+static void
+shoot_repair (Shoot *shoot)
+{
+  RemedySession    *session = remedy_window_get_session (shoot->window);
+  const RemedyPlan *plan = remedy_session_get_plan (session);
+  gboolean          server = remedy_plan_find (plan, "quiet.stop-services") != NULL;
+
+  consent (shoot);
   /* A workstation has no services of Exchange to stop. */
   mark_until (shoot, server ? "quiet.stop-services" : "quiet.close-programs");
   show_page (shoot, REMEDY_PAGE_REAPPLY);
@@ -335,6 +346,38 @@ shoot_pages (Shoot *shoot)
 }
 
 static void
+move (Shoot *shoot, const char *name)
+{
+  const RemedyCase *case_ = remedy_session_get_case (remedy_window_get_session (shoot->window));
+  const char       *folder = case_->paths->pdata[0];
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (name, "reapply"))
+    remedy_practice_reapply (folder, &error);
+  else if (g_str_equal (name, "migrate"))
+    remedy_practice_migrate_one (folder, &error);
+  else
+    remedy_practice_move (folder, name, &error);
+  g_assert_no_error (error);
+}
+
+static void
+shoot_answer (Shoot *shoot)
+{
+  g_autofree char *moves = g_strjoinv ("-", shoot->moves);
+  g_autofree char *name = g_strdup_printf ("7-verify-%s-%s", shoot->scenario, moves);
+
+  ask (shoot, "practice", shoot->scenario);
+  wait_for_reading (shoot);
+  for (guint i = 0; shoot->moves[i] != NULL; i++)
+    move (shoot, shoot->moves[i]);
+  read_again (shoot);
+  consent (shoot);
+  show_page (shoot, REMEDY_PAGE_VERIFY);
+  shoot_window (shoot, name);
+}
+
+static void
 set_look (Shoot *shoot)
 {
   GtkSettings *settings = gtk_settings_get_default ();
@@ -363,7 +406,10 @@ on_activate (GApplication *application, gpointer user_data)
   shoot->window = REMEDY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   g_signal_connect (shoot->window, "draw", G_CALLBACK (on_draw), shoot);
   set_size (shoot);
-  shoot_pages (shoot);
+  if (shoot->moves != NULL)
+    shoot_answer (shoot);
+  else
+    shoot_pages (shoot);
   gtk_widget_destroy (GTK_WIDGET (shoot->window));
 }
 
@@ -375,7 +421,8 @@ main (int argc, char **argv)
 
   if (argc < 6)
     {
-      g_printerr ("usage: %s FOLDER light|dark|contrast WIDTH HEIGHT PERCENT [SCENARIO [whole]]\n",
+      g_printerr ("usage: %s FOLDER light|dark|contrast WIDTH HEIGHT PERCENT [SCENARIO "
+                  "[page|whole [MOVE…]]]\n",
                   argv[0]);
       return 64;
     }
@@ -386,7 +433,8 @@ main (int argc, char **argv)
     .height = atoi (argv[4]),
     .percent = atoi (argv[5]),
     .scenario = argc > 6 ? argv[6] : "fault-sp1",
-    .whole = argc > 7,
+    .whole = argc > 7 && g_str_equal (argv[7], "whole"),
+    .moves = argc > 8 ? argv + 8 : NULL,
   };
   g_mkdir_with_parents (shoot.folder, 0755);
   application = remedy_application_new ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <gtk/gtk.h>
 #include <handy.h>
 
@@ -11,6 +12,7 @@
 #include "app/rows/remedy-command-box.h"
 #include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-group.h"
+#include "app/rows/remedy-trouble-row.h"
 #include "test-support.h"
 
 /*
@@ -287,6 +289,81 @@ test_scenario (Fixture *fixture, gconstpointer scenario)
     check_page (fixture, id);
 }
 
+static void
+read_after (Fixture *fixture)
+{
+  gboolean done = FALSE;
+
+  remedy_session_read_async (fixture->session, REMEDY_READING_AFTER, NULL, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+static GtkWidget *
+find_named (Fixture *fixture, const char *label)
+{
+  g_autoptr (GPtrArray) widgets = look (fixture);
+
+  return find_button (widgets, label);
+}
+
+static GtkWidget *
+find_trouble (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) widgets = look (fixture);
+
+  for (guint i = 0; i < widgets->len; i++)
+    if (REMEDY_IS_TROUBLE_ROW (widgets->pdata[i]))
+      return widgets->pdata[i];
+  return NULL;
+}
+
+/* The setup log: where it was not read it is asked for; errors in it come with their remedy,
+ * and with a way to the page where it is worked off. */
+static void
+test_setup_log (Fixture *fixture, gconstpointer data)
+{
+  const RemedyCase *case_;
+  g_autofree char  *log = NULL;
+  g_autofree char  *text = NULL;
+  g_autofree char  *spoilt = NULL;
+  GtkWidget        *row;
+
+  practise (fixture, "fault-sp1");
+  agree (fixture);
+  case_ = remedy_session_get_case (fixture->session);
+  log = g_build_filename (case_->paths->pdata[0], "Exchange Server Setup.log", NULL);
+  g_assert_true (g_file_get_contents (log, &text, NULL, NULL));
+  spoilt = g_strconcat (text, "Error: the service could not be started, ID no: 0xc0020422\r\n",
+                        NULL);
+  g_assert_true (g_file_set_contents (log, spoilt, -1, NULL));
+  go_to (fixture, REMEDY_PAGE_VERIFY);
+  g_assert_null (find_named (fixture, "Point to it…"));
+  read_after (fixture);
+  g_assert_null (find_named (fixture, "Point to it…"));
+  row = find_trouble (fixture);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "add-failure", remedy_trouble_row_get_id (REMEDY_TROUBLE_ROW (row)));
+  while (remedy_session_get_case (fixture->session)->work->failures->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  case_ = remedy_session_get_case (fixture->session);
+  g_assert_true (find_trouble (fixture) == row);
+  g_assert_cmpstr (case_->work->failures->pdata[0], ==,
+                   remedy_trouble_row_get_id (REMEDY_TROUBLE_ROW (row)));
+  g_assert_cmpint (g_remove (log), ==, 0);
+  read_after (fixture);
+  g_assert_null (find_trouble (fixture));
+  g_assert_nonnull (find_named (fixture, "Point to it…"));
+  g_assert_true (g_file_set_contents (log, spoilt, -1, NULL));
+  read_after (fixture);
+  gtk_button_clicked (GTK_BUTTON (find_named (fixture, "Go to Reapply")));
+  while (remedy_window_get_page (fixture->window) != REMEDY_PAGE_REAPPLY)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
 /* What a server calls its things goes through a row as it is, and is never markup. */
 static void
 test_texts_go_through (void)
@@ -333,6 +410,7 @@ main (int argc, char **argv)
 
       g_test_add (path, Fixture, scenarios[i], set_up, test_scenario, tear_down);
     }
+  g_test_add ("/pages/setup-log", Fixture, NULL, set_up, test_setup_log, tear_down);
   g_test_add_func ("/pages/texts-go-through", test_texts_go_through);
   return g_test_run ();
 }

@@ -32,7 +32,7 @@ def walk_all_pages (wizard, report):
     wizard.press ("Done")
     walk.press_on (wizard, "Verify", "Verify")
     walk.read_again (wizard, "Not replaced")
-    walk.press_on (wizard, "Continue to the report", "Report")
+    walk.go (wizard, "Report")
     walk.save_report (wizard, report)
     walk.heading (wizard, "The report was saved")
 

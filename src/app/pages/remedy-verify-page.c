@@ -7,42 +7,31 @@
 
 #include "app/rows/remedy-banner.h"
 #include "app/rows/remedy-comparison-row.h"
-#include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-fault-notice.h"
-#include "app/rows/remedy-finding-row.h"
 #include "app/rows/remedy-group.h"
 #include "app/rows/remedy-progress.h"
-#include "checks/remedy-check.h"
+#include "app/rows/remedy-setup-log-group.h"
 
 /* The server read again, beside what it was before. */
 struct _RemedyVerifyPage
 {
   RemedyPage parent_instance;
 
-  GtkButton         *again_button;
-  RemedyBanner      *banner;
-  GtkWidget         *changed_box;
-  GtkLabel          *next_label;
-  RemedyFaultNotice *notice;
-  RemedyProgress    *progress;
-  GtkExpander       *same_expander;
-  GtkWidget         *same_box;
-  RemedyGroup       *setup_group;
+  GtkButton           *again_button;
+  RemedyBanner        *banner;
+  GtkWidget           *changed_box;
+  GtkLabel            *next_label;
+  RemedyFaultNotice   *notice;
+  RemedyProgress      *progress;
+  GtkExpander         *same_expander;
+  GtkWidget           *same_box;
+  RemedySetupLogGroup *setup_group;
 
   RemedyGroup *changed[REMEDY_N_COMPARED]; /* of changed_box */
   RemedyGroup *same[REMEDY_N_COMPARED]; /* of same_box; filled when it is opened */
 };
 
 G_DEFINE_TYPE (RemedyVerifyPage, remedy_verify_page, REMEDY_TYPE_PAGE)
-
-/* A change that the words do not show, as of a time stamp, is none to the reader. */
-static gboolean
-is_same (const RemedyComparison *comparison)
-{
-  return comparison->change == REMEDY_CHANGE_SAME ||
-         (comparison->change == REMEDY_CHANGE_OTHER &&
-          g_strcmp0 (comparison->before, comparison->after) == 0);
-}
 
 /* The rows that changed, or those that are the same, each under the heading of its kind. */
 static void
@@ -56,7 +45,7 @@ fill_groups (RemedyGroup *const groups[REMEDY_N_COMPARED], const GPtrArray *rows
     {
       const RemedyComparison *comparison = g_ptr_array_index (rows, i);
 
-      if (is_same (comparison) != same)
+      if (remedy_comparison_is_same (comparison) != same)
         continue;
       n_rows[comparison->kind]++;
       gtk_container_add (GTK_CONTAINER (groups[comparison->kind]),
@@ -84,7 +73,7 @@ show_rows (RemedyVerifyPage *self, const GPtrArray *rows)
   g_autofree char *label = NULL;
 
   for (guint i = 0; i < rows->len; i++)
-    n_same += is_same (g_ptr_array_index (rows, i));
+    n_same += remedy_comparison_is_same (g_ptr_array_index (rows, i));
   fill_groups (self->changed, rows, FALSE);
   fill_same (self);
   gtk_widget_set_visible (self->changed_box, rows->len > n_same);
@@ -94,26 +83,38 @@ show_rows (RemedyVerifyPage *self, const GPtrArray *rows)
   gtk_expander_set_label (self->same_expander, label);
 }
 
-/* The log of Setup tells whether Update ended well, so that its last run is shown, and where
- * it was not read it is asked for. */
 static void
-show_setup_log (RemedyVerifyPage *self, const RemedyFacts *after)
+on_add_failure (RemedyVerifyPage *self, const char *failure)
 {
-  const RemedyCheck *check = remedy_check_find ("repair.setup-log");
-  g_autoptr (RemedyFinding) finding = remedy_check_run (check, after, NULL);
-  GtkWidget *row;
+  RemedyPage *page = REMEDY_PAGE (self);
 
-  remedy_group_clear (self->setup_group);
-  row = remedy_finding_row_new (_ (check->question));
-  remedy_finding_row_set_finding (REMEDY_FINDING_ROW (row), finding);
-  gtk_container_add (GTK_CONTAINER (self->setup_group), row);
-  if (finding->verdict == REMEDY_VERDICT_UNKNOWN)
-    gtk_container_add (
-        GTK_CONTAINER (self->setup_group),
-        remedy_fact_row_new (_ ("Copy “Exchange Server Setup.log” as well, and read again"),
-                             _ ("It lies in the root of the drive on which Exchange is. Put it in "
-                                "the same place of the copy.")));
-  gtk_widget_show (GTK_WIDGET (self->setup_group));
+  if (remedy_page_is_busy (page))
+    return;
+  remedy_page_begin (page);
+  remedy_session_add_failure_async (remedy_page_get_session (page), failure, remedy_page_saved,
+                                    g_object_ref (page));
+}
+
+static void
+on_point (RemedyVerifyPage *self, const char *path)
+{
+  remedy_page_activate (REMEDY_PAGE (self), "point", g_variant_new_string (path));
+}
+
+/* Then the next thing to do is to read, and the page suggests it. */
+static gboolean
+is_read_next (RemedyOutcome outcome)
+{
+  switch (outcome)
+    {
+    case REMEDY_OUTCOME_MENDED:
+    case REMEDY_OUTCOME_STILL_THERE:
+    case REMEDY_OUTCOME_OTHER_PACK:
+    case REMEDY_OUTCOME_LOG_CLEARED:
+      return FALSE;
+    default:
+      return TRUE;
+    }
 }
 
 static void
@@ -121,8 +122,7 @@ show_outcome (RemedyVerifyPage *self, const RemedyVerification *verification)
 {
   RemedyPage *page = REMEDY_PAGE (self);
   gboolean    read = verification->outcome != REMEDY_OUTCOME_NOT_READ;
-  /* Then the next thing to do is to read, and the page suggests it. */
-  gboolean    again = !read || verification->outcome == REMEDY_OUTCOME_WAITING;
+  gboolean    again = is_read_next (verification->outcome);
   RemedyLook  look = remedy_look_outcome (verification->outcome);
 
   remedy_banner_set (self->banner, &look, verification->headline, verification->sentence);
@@ -133,7 +133,7 @@ show_outcome (RemedyVerifyPage *self, const RemedyVerification *verification)
   if (read)
     {
       show_rows (self, verification->rows);
-      show_setup_log (self, remedy_session_get_after (remedy_page_get_session (page)));
+      remedy_setup_log_group_update (self->setup_group, remedy_page_get_session (page));
     }
   else
     {
@@ -197,6 +197,7 @@ remedy_verify_page_class_init (RemedyVerifyPageClass *klass)
   g_type_ensure (REMEDY_TYPE_FAULT_NOTICE);
   g_type_ensure (REMEDY_TYPE_GROUP);
   g_type_ensure (REMEDY_TYPE_PROGRESS);
+  g_type_ensure (REMEDY_TYPE_SETUP_LOG_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ntsmig/Remedy/ui/remedy-verify-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, again_button);
@@ -208,6 +209,8 @@ remedy_verify_page_class_init (RemedyVerifyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, same_expander);
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, same_box);
   gtk_widget_class_bind_template_child (widget_class, RemedyVerifyPage, setup_group);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_failure);
+  gtk_widget_class_bind_template_callback (widget_class, on_point);
 }
 
 static RemedyGroup *

@@ -64,7 +64,7 @@ GtkWidget *
 remedy_comparison_row_new (const RemedyComparison *comparison)
 {
   RemedyComparisonRow *self = g_object_new (REMEDY_TYPE_COMPARISON_ROW, NULL);
-  RemedyLook           look = remedy_look_change (comparison->change);
+  RemedyLook           look = remedy_look_comparison (comparison);
   const char          *before = comparison->before != NULL ? comparison->before : _ ("not read");
   const char          *after = comparison->after != NULL ? comparison->after : _ ("not read");
   g_autofree char     *beside = NULL;
