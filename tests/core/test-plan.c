@@ -404,6 +404,24 @@ test_media_without_folders_above (void)
   g_assert_cmpstr (command_of (plan, REMEDY_STEP_UPDATE), ==, "X:\\UPDATE");
 }
 
+/* A folder that no computer has is not typed, whatever the evidence says. */
+static void
+test_a_folder_is_no_command (void)
+{
+  g_autoptr (RemedyFacts) facts = new_facts ();
+  g_autoptr (RemedyPlan) plan = NULL;
+
+  g_free (facts->layout->exchange_root);
+  facts->layout->exchange_root = g_strdup ("D:\\EXCHSRVR\" | format \"");
+  plan = make (facts, 1);
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const RemedyStep *step = plan->steps->pdata[i];
+
+      g_assert_true (step->command == NULL || strstr (step->command, "format") == NULL);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -424,5 +442,6 @@ main (int    argc,
   g_test_add_func ("/plan/windows-is-left-alone", test_windows_is_left_alone);
   g_test_add_func ("/plan/tables-of-no-notes-connector", test_tables_of_no_notes_connector);
   g_test_add_func ("/plan/media-without-folders-above", test_media_without_folders_above);
+  g_test_add_func ("/plan/a-folder-is-no-command", test_a_folder_is_no_command);
   return g_test_run ();
 }
