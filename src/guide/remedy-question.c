@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "checks/remedy-machine.h"
 #include "core/remedy-error.h"
 #include "core/remedy-text.h"
 
@@ -90,6 +91,25 @@ remedy_question_find (const char *id)
     if (g_str_equal (questions[i].id, id))
       return &questions[i];
   return NULL;
+}
+
+/**
+ * remedy_question_is_asked:
+ * @self: a question
+ * @facts: (nullable): what was read of the computer
+ *
+ * A workstation runs no service of Exchange that a cluster or a monitor could start.
+ *
+ * Returns: %FALSE if the answer would change nothing on the run sheet
+ */
+gboolean
+remedy_question_is_asked (const RemedyQuestion *self,
+                          const RemedyFacts    *facts)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return facts == NULL || remedy_machine_find (facts) != REMEDY_MACHINE_WORKSTATION ||
+         !(g_str_equal (self->id, "cluster") || g_str_equal (self->id, "monitors"));
 }
 
 /**

@@ -33,6 +33,8 @@ typedef struct
 
 const RemedyQuestion *remedy_question_table        (gsize *n_questions);
 const RemedyQuestion *remedy_question_find         (const char *id);
+gboolean              remedy_question_is_asked     (const RemedyQuestion *self,
+                                                    const RemedyFacts    *facts);
 RemedyStated          remedy_question_get_choice   (const RemedyQuestion   *self,
                                                     const RemedyStatements *statements);
 void                  remedy_question_set_choice   (const RemedyQuestion *self,

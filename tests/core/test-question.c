@@ -115,6 +115,47 @@ test_evidence (void)
   g_assert_null (remedy_question_get_evidence (remedy_question_find ("monitors"), facts));
 }
 
+static void
+set_file (RemedyFacts    *facts,
+          const char     *name,
+          RemedyItemState state)
+{
+  RemedyFileFact *file = remedy_file_fact_new ();
+
+  file->folder = g_strdup ("exchsrvr/bin");
+  file->name = g_strdup (name);
+  file->state = state;
+  g_ptr_array_add (facts->files->files, file);
+}
+
+/* What no answer changes on the sheet of a workstation is not asked there. */
+static void
+test_workstation (void)
+{
+  gsize                 n_questions;
+  const RemedyQuestion *table = remedy_question_table (&n_questions);
+  g_autoptr (RemedyFacts) server = remedy_facts_new ();
+  g_autoptr (RemedyFacts) workstation = remedy_facts_new ();
+
+  server->files = remedy_files_fact_new ();
+  workstation->files = remedy_files_fact_new ();
+  set_file (server, "Mad.exe", REMEDY_ITEM_FOUND);
+  set_file (workstation, "Mad.exe", REMEDY_ITEM_MISSING);
+  set_file (workstation, "Dsamain.exe", REMEDY_ITEM_MISSING);
+  set_file (workstation, "Store.exe", REMEDY_ITEM_MISSING);
+  set_file (workstation, "Emsmta.exe", REMEDY_ITEM_MISSING);
+  set_file (workstation, "Mailmig.exe", REMEDY_ITEM_FOUND);
+  for (gsize i = 0; i < n_questions; i++)
+    {
+      gboolean only_server =
+          g_str_equal (table[i].id, "cluster") || g_str_equal (table[i].id, "monitors");
+
+      g_assert_true (remedy_question_is_asked (&table[i], NULL));
+      g_assert_true (remedy_question_is_asked (&table[i], server));
+      g_assert_cmpint (remedy_question_is_asked (&table[i], workstation), ==, !only_server);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +163,6 @@ main (int argc, char **argv)
   g_test_add_func ("/question/table", test_table);
   g_test_add_func ("/question/words", test_words);
   g_test_add_func ("/question/evidence", test_evidence);
+  g_test_add_func ("/question/workstation", test_workstation);
   return g_test_run ();
 }

@@ -268,6 +268,7 @@ remedy_question_row_update (RemedyQuestionRow      *self,
   g_return_if_fail (REMEDY_IS_QUESTION_ROW (self));
   g_return_if_fail (statements != NULL);
 
+  gtk_widget_set_visible (GTK_WIDGET (self), remedy_question_is_asked (self->question, facts));
   self->updating = TRUE;
   if (self->question->kind == REMEDY_QUESTION_CHOICE)
     answered = show_choice (self, remedy_question_get_choice (self->question, statements));
