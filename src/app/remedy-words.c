@@ -133,3 +133,27 @@ remedy_words_stopped (const RemedyStep *blocker,
   return g_strdup_printf (_ ("stopped by “%s”, which failed: %s"), blocker->title,
                           mark->reason != NULL ? mark->reason : _ ("no reason was given"));
 }
+
+/**
+ * remedy_words_wait:
+ * @blocker: a step that another one needs
+ * @mark: (nullable): how it stands
+ *
+ * Returns: (transfer full): what is to be done before that other one, as sentences
+ */
+char *
+remedy_words_wait (const RemedyStep *blocker,
+                   const RemedyMark *mark)
+{
+  g_return_val_if_fail (blocker != NULL, NULL);
+
+  if (mark == NULL || mark->state != REMEDY_STEP_FAILED)
+    /* Translators: %s is the title of a step of the run sheet. */
+    return g_strdup_printf (_ ("It comes after “%s”. Do that step first, or skip it and say why."),
+                            blocker->title);
+  /* Translators: the title of a step of the run sheet, and why it failed. */
+  return g_strdup_printf (_ ("“%s” failed: %s. Open that step on the run sheet below and take its "
+                             "mark back; then do it again, or skip it and say why."),
+                          blocker->title,
+                          mark->reason != NULL ? mark->reason : _ ("no reason was given"));
+}

@@ -18,5 +18,7 @@ gboolean remedy_words_parse_time (const char        *text,
                                   gint64            *time);
 char    *remedy_words_stopped    (const RemedyStep *blocker,
                                   const RemedyMark *mark);
+char    *remedy_words_wait       (const RemedyStep *blocker,
+                                  const RemedyMark *mark);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ import walk  # noqa: E402
 
 # Keysyms; and the keycodes of modifiers, which X servers have had since evdev.
 LEFT, RIGHT, DOWN, UP = 0xff51, 0xff53, 0xff54, 0xff52
-TAB, RETURN, SPACE, BACKSPACE = 0xff09, 0xff0d, 0x20, 0xff08
+TAB, RETURN, SPACE, BACKSPACE, ESCAPE = 0xff09, 0xff0d, 0x20, 0xff08, 0xff1b
 ALT, CONTROL, SHIFT = 64, 37, 50
 
 LANGUAGE = "Which language is the server?"
@@ -176,6 +176,12 @@ def consent_by_key (wizard):
     wizard.wait_for (lambda: is_checked (consent), "the consent once more")
 
 
+def wait_for_focus (wizard, name):
+    """The keyboard is never nowhere: it goes back to where the hand was."""
+    wizard.wait_for (lambda: focused (wizard) is not None
+                     and focused (wizard).get_name () == name, f"the keyboard on {name!r}")
+
+
 def work_by_key (wizard):
     """Marks, a mark taken back, another step first, and from phase to phase."""
     first = wizard.title ()
@@ -186,9 +192,20 @@ def work_by_key (wizard):
     tab_to (wizard, BUTTON, "Skip…")
     press (RETURN)
     wizard.wait_for (lambda: focused (wizard).get_role () == ENTRY, "the reason to be asked for")
+    press (ESCAPE)
+    wait_for_focus (wizard, "Skip…")
+    press (RETURN)
+    wizard.wait_for (lambda: focused (wizard).get_role () == ENTRY, "the reason once more")
     type_word ("none")
     press (RETURN)
     walk.wait_for_mark (wizard, second, "skipped")
+    wait_for_focus (wizard, "Done")
+    tab_to (wizard, BUTTON, "Note…")
+    press (RETURN)
+    wizard.wait_for (lambda: focused (wizard).get_role () == ENTRY, "the note to be asked for")
+    type_word ("late")
+    press (RETURN)
+    wait_for_focus (wizard, "Note…")
     tab_to (wizard, BUTTON, "Take the last mark back")
     press (RETURN)
     wizard.wait_for_title (second)

@@ -108,6 +108,26 @@ on_note (RemedyReapplyPage *self)
                            mark != NULL ? mark->note : NULL, FALSE);
 }
 
+/* A note that is on disk is no longer asked for; one that is not stays to be tried again. */
+static void
+on_noted (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (RemedyReapplyPage) self = g_object_ref (user_data);
+  const RemedyMark *mark;
+  const char       *note;
+
+  remedy_page_saved (source, result, user_data);
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->step == NULL ||
+      self->asking != ASKING_NOTE)
+    return;
+  mark = remedy_session_get_mark (REMEDY_SESSION (source), self->step);
+  note = mark != NULL && mark->note != NULL ? mark->note : "";
+  if (g_str_equal (note, remedy_reason_entry_get_text (self->reason)))
+    remedy_reason_entry_close (self->reason);
+}
+
 static void
 on_reason (RemedyReapplyPage *self, const char *text)
 {
@@ -122,8 +142,8 @@ on_reason (RemedyReapplyPage *self, const char *text)
       return;
     }
   remedy_page_begin (page);
-  remedy_session_note_step_async (remedy_page_get_session (page), self->step, text,
-                                  remedy_page_saved, g_object_ref (page));
+  remedy_session_note_step_async (remedy_page_get_session (page), self->step, text, on_noted,
+                                  g_object_ref (page));
 }
 
 static void
@@ -369,17 +389,16 @@ show_stopped (RemedyReapplyPage *self,
               const RemedyStep  *step)
 {
   const RemedyStep *blocker = remedy_session_get_blocker (session, step->id);
+  const RemedyMark *mark
+      = blocker != NULL ? remedy_session_get_mark (session, blocker->id) : NULL;
   RemedyLook        look = { "action-unavailable-symbolic", "warning", _ ("stopped") };
   g_autofree char  *stopped = NULL;
   g_autofree char  *text = NULL;
 
   if (blocker != NULL)
     {
-      stopped = remedy_words_stopped (blocker, remedy_session_get_mark (session, blocker->id));
-      /* Translators: %s is why the step cannot be done yet, as in “comes after “Back up””. */
-      text = g_strdup_printf (_ ("This step %s. Do that one first; take its mark back on the run "
-                                 "sheet below if it failed, or skip it and say why."),
-                              stopped);
+      stopped = remedy_words_stopped (blocker, mark);
+      text = remedy_words_wait (blocker, mark);
       remedy_banner_set (self->stopped_banner, &look, _ ("This step has to wait"), text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->stopped_banner), blocker != NULL);
@@ -472,6 +491,16 @@ find_last (RemedyReapplyPage *self, const RemedyCase *case_)
   gtk_widget_set_visible (GTK_WIDGET (self->take_back_button), last != NULL);
 }
 
+/* Where the hand is that works the steps off: on the first button that can be pressed. */
+static void
+focus_marks (RemedyReapplyPage *self)
+{
+  if (gtk_widget_is_sensitive (GTK_WIDGET (self->done_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->done_button));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->marks_box), GTK_DIR_TAB_FORWARD);
+}
+
 /* The next step is read from its title on; who is reading the sheet below stays there. */
 static void
 set_step (RemedyReapplyPage *self,
@@ -494,6 +523,7 @@ show_current (RemedyReapplyPage *self,
   RemedyPage       *page = REMEDY_PAGE (self);
   Place             place = find_place (session, plan);
   const RemedyStep *step = place.current;
+  gboolean          at_card = gtk_container_get_focus_child (GTK_CONTAINER (self->card)) != NULL;
 
   set_step (self, step);
   gtk_widget_set_visible (GTK_WIDGET (self->card), step != NULL);
@@ -506,6 +536,9 @@ show_current (RemedyReapplyPage *self,
       show_buttons (self, remedy_session_get_case (session)->practice != NULL &&
                               step->practice != REMEDY_PRACTICE_NOTHING);
       show_stopped (self, session, step);
+      /* What had the keyboard is gone, or can no longer be pressed. */
+      if (at_card && gtk_container_get_focus_child (GTK_CONTAINER (self->card)) == NULL)
+        focus_marks (self);
       remedy_page_set_quiet_action (page, _ ("_Verify"));
       return;
     }

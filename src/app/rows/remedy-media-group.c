@@ -345,6 +345,26 @@ take_session (RemedyMediaGroup *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* What is read is shown, or what to choose: the keyboard goes along with the hand. */
+static void
+show_reading (RemedyMediaGroup *self,
+              gboolean          reading)
+{
+  GtkBox  *leaving = reading ? self->buttons : self->progress;
+  gboolean had_focus = gtk_container_get_focus_child (GTK_CONTAINER (leaving)) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), !reading);
+  if (!had_focus)
+    return;
+  if (reading)
+    gtk_widget_child_focus (GTK_WIDGET (self->progress), GTK_DIR_TAB_FORWARD);
+  else if (self->rows->len > 0 && gtk_widget_get_visible (self->rows->pdata[0]))
+    gtk_widget_grab_focus (self->rows->pdata[0]);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->buttons), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 remedy_media_group_dispose (GObject *object)
 {
@@ -455,8 +475,7 @@ remedy_media_group_update (RemedyMediaGroup *self,
   chosen = case_->work->media;
   show_what (self, chosen, remedy_session_get_media (session));
   show_findings (self, remedy_session_get_media_findings (session));
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), reading);
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons), !reading);
+  show_reading (self, reading);
   gtk_widget_set_sensitive (GTK_WIDGET (self->buttons), !remedy_session_is_read_only (session));
   gtk_widget_set_visible (GTK_WIDGET (self->read_button), chosen != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->language_button), lacks_language (session));

@@ -3,6 +3,8 @@
 
 #include "app/rows/remedy-reason-entry.h"
 
+#include <gdk/gdkkeysyms.h>
+
 /*
  * Asks for one line in the place where it is needed: a reason, or a note. It hides
  * when it was given or when the question was dropped.
@@ -15,7 +17,8 @@ struct _RemedyReasonEntry
   GtkEntry  *entry;
   GtkLabel  *question;
 
-  gboolean required;
+  GtkWidget *asker; /* (nullable) (weak): what had the keyboard when it asked */
+  gboolean   required;
 };
 
 G_DEFINE_TYPE (RemedyReasonEntry, remedy_reason_entry, GTK_TYPE_BOX)
@@ -45,7 +48,7 @@ on_changed (RemedyReasonEntry *self)
 static void
 on_cancel (RemedyReasonEntry *self)
 {
-  gtk_widget_hide (GTK_WIDGET (self));
+  remedy_reason_entry_close (self);
 }
 
 static void
@@ -57,9 +60,36 @@ on_given (RemedyReasonEntry *self)
 }
 
 static void
+set_asker (RemedyReasonEntry *self,
+           GtkWidget         *asker)
+{
+  g_set_weak_pointer (&self->asker, asker);
+}
+
+static gboolean
+remedy_reason_entry_key_press_event (GtkWidget   *widget,
+                                     GdkEventKey *event)
+{
+  if (event->keyval != GDK_KEY_Escape)
+    return GTK_WIDGET_CLASS (remedy_reason_entry_parent_class)->key_press_event (widget, event);
+  remedy_reason_entry_close (REMEDY_REASON_ENTRY (widget));
+  return GDK_EVENT_STOP;
+}
+
+static void
+remedy_reason_entry_dispose (GObject *object)
+{
+  set_asker (REMEDY_REASON_ENTRY (object), NULL);
+  G_OBJECT_CLASS (remedy_reason_entry_parent_class)->dispose (object);
+}
+
+static void
 remedy_reason_entry_class_init (RemedyReasonEntryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = remedy_reason_entry_dispose;
+  widget_class->key_press_event = remedy_reason_entry_key_press_event;
 
   /**
    * RemedyReasonEntry::given:
@@ -113,8 +143,12 @@ remedy_reason_entry_ask (RemedyReasonEntry *self,
                          const char        *text,
                          gboolean           required)
 {
+  GtkWidget *window;
+
   g_return_if_fail (REMEDY_IS_REASON_ENTRY (self));
 
+  window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  set_asker (self, GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL);
   self->required = required;
   gtk_label_set_text_with_mnemonic (self->question, question);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->entry)),
@@ -124,6 +158,26 @@ remedy_reason_entry_ask (RemedyReasonEntry *self,
   on_changed (self);
   gtk_widget_show (GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/**
+ * remedy_reason_entry_close:
+ * @self: a reason entry
+ *
+ * Asks no longer. The keyboard goes back to where it was when the entry asked.
+ */
+void
+remedy_reason_entry_close (RemedyReasonEntry *self)
+{
+  gboolean had_focus;
+
+  g_return_if_fail (REMEDY_IS_REASON_ENTRY (self));
+
+  had_focus = gtk_container_get_focus_child (GTK_CONTAINER (self)) != NULL;
+  gtk_widget_hide (GTK_WIDGET (self));
+  if (had_focus && self->asker != NULL && gtk_widget_is_sensitive (self->asker) &&
+      gtk_widget_get_mapped (self->asker))
+    gtk_widget_grab_focus (self->asker);
 }
 
 const char *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RemedyReasonEntry, remedy_reason_entry, REMEDY, REASON_ENTRY, GtkBox)
 
 GtkWidget  *remedy_reason_entry_new      (void);
+void        remedy_reason_entry_close    (RemedyReasonEntry *self);
 void        remedy_reason_entry_ask      (RemedyReasonEntry *self,
                                           const char        *question,
                                           const char        *action,

@@ -246,6 +246,7 @@ show_chosen (RemedyTroubleGroup *self)
 {
   const RemedyCase *case_ = remedy_session_get_case (self->session);
   gboolean          same = case_ != NULL && case_->work->failures->len == self->on_sheet->len;
+  gboolean          had_focus = gtk_container_get_focus_child (GTK_CONTAINER (self->chosen)) != NULL;
 
   for (guint i = 0; same && i < self->on_sheet->len; i++)
     same = g_str_equal (self->on_sheet->pdata[i], case_->work->failures->pdata[i]);
@@ -262,6 +263,10 @@ show_chosen (RemedyTroubleGroup *self)
         gtk_container_add (GTK_CONTAINER (self->chosen), make_chosen (self, failure));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), self->on_sheet->len > 0);
+  if (had_focus && self->on_sheet->len > 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->chosen), GTK_DIR_TAB_FORWARD);
+  else if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void

@@ -183,8 +183,13 @@ void
 remedy_trouble_row_set_on_sheet (RemedyTroubleRow *self,
                                  gboolean          on_sheet)
 {
+  gboolean had_focus;
+
   g_return_if_fail (REMEDY_IS_TROUBLE_ROW (self));
 
+  had_focus = gtk_widget_has_focus (self->button);
   remedy_opening_row_set_badge (REMEDY_OPENING_ROW (self), on_sheet ? _ ("on the run sheet") : NULL);
   gtk_widget_set_visible (self->button, !on_sheet);
+  if (had_focus && on_sheet)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
