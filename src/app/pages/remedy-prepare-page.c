@@ -165,11 +165,11 @@ set_texts (RemedyPreparePage *self,
       NULL);
   g_object_set (
       self->consent, "text",
-      workstation ? _ ("No article tells how to take a service pack of Exchange 5.5 off again. The "
+      workstation ? _ ("No article tells how to take a service pack of Exchange 5.5 off again. Every "
                        "Outlook profile that connects to Notes stops working afterwards.")
                   : _ ("No article tells how to take a service pack of Exchange 5.5 off again. Once "
                        "Update has started, the way back is a restore from backup. Mail stops while "
-                       "it runs, and the Outlook profile that connects to Notes stops working "
+                       "it runs, and every Outlook profile that connects to Notes stops working "
                        "afterwards."),
       NULL);
 }
@@ -178,17 +178,12 @@ static void
 show_backup (RemedyPreparePage *self,
              RemedySession     *session)
 {
-  RemedyLook       look = remedy_look_how (REMEDY_HOW_STATED);
-  gboolean         stated = self->stated->backup == REMEDY_STATED_YES;
-  g_autofree char *note = NULL;
+  gboolean stated = self->stated->backup == REMEDY_STATED_YES;
 
-  if (stated)
-    /* Translators: %s is the word “stated”. */
-    note = g_strdup_printf (_ ("%s: this program has not seen the backup."), look.word);
   remedy_confirmation_set (self->backup, stated,
-                           note != NULL ? note
-                                        : _ ("The phase “Back up” of the run sheet tells how, and "
-                                             "what a good backup looks like."),
+                           stated ? _ ("Stated: this program has not seen the backup.")
+                                  : _ ("The phase “Back up” of the run sheet tells how, and "
+                                       "what a good backup looks like."),
                            remedy_session_get_read_only_reason (session),
                            remedy_session_is_read_only (session));
 }

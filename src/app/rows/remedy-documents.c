@@ -84,7 +84,6 @@ remedy_documents_init (RemedyDocuments *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "card");
 }
 
 /**
