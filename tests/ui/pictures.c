@@ -3,8 +3,9 @@
  * Makes a picture of every page of the wizard, on a practice server.
  *
  * usage: pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO [page|whole [MOVE…]]]
- * LOOK is light, dark or contrast; PERCENT is the size of the text. With “whole”, each page
- * is drawn at its full height too. With moves, all that is drawn is the page Verify, after
+ * LOOK is light, dark or contrast; PERCENT is the size of the text. SCENARIO may also be the
+ * folder of a server that ntsmigctl practice made. With “whole”, each page is drawn at its full
+ * height too. With moves, all that is drawn is the page Verify, after
  * all of them: “reapply”, “migrate”, or one of “ntsmigctl practice --list”.
  */
 #include "config.h"
@@ -19,6 +20,8 @@
 #include "app/remedy-window.h"
 #include "app/rows/remedy-choice-row.h"
 #include "app/rows/remedy-finding-row.h"
+#include "app/rows/remedy-media-group.h"
+#include "app/rows/remedy-sheet.h"
 #include "app/rows/remedy-trouble-group.h"
 #include "practice/remedy-practice.h"
 
@@ -181,7 +184,8 @@ mark (Shoot *shoot, const RemedyStep *step, RemedyStepState state)
   wait_until (&done);
 }
 
-/* Works the run sheet off up to a step; the second step is skipped, for the picture. */
+/* Works the run sheet off up to a step, or up to the way back; the second step is skipped, for
+ * the picture. */
 static void
 mark_until (Shoot *shoot, const char *id)
 {
@@ -194,6 +198,8 @@ mark_until (Shoot *shoot, const char *id)
 
       if (g_str_equal (step->id, id))
         return;
+      if (step->phase == REMEDY_PHASE_ROLL_BACK)
+        break;
       if (remedy_session_get_mark (session, step->id) == NULL)
         mark (shoot, step, i == 1 ? REMEDY_STEP_SKIPPED : REMEDY_STEP_DONE);
       plan = remedy_session_get_plan (session);
@@ -274,6 +280,61 @@ shoot_trouble (Shoot *shoot)
 }
 
 static void
+show_start (GtkWidget *widget, gpointer user_data)
+{
+  if (GTK_IS_VIEWPORT (widget) && gtk_widget_get_mapped (widget))
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget)), 0);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), show_start, user_data);
+}
+
+/* The lowest part of a page, which no picture of its top shows. */
+static void
+show_end (GtkWidget *widget, gpointer user_data)
+{
+  if (GTK_IS_VIEWPORT (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+
+      gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), show_end, user_data);
+}
+
+/* Brings a part of the page to the top of the window. */
+static void
+show_part (GtkWidget *widget, gpointer type)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  int        y;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, (GType) (gsize) type) && gtk_widget_get_mapped (widget) &&
+      gtk_widget_translate_coordinates (widget, gtk_bin_get_child (GTK_BIN (viewport)), 0, 0, NULL,
+                                        &y))
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), y - 12);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), show_part, type);
+}
+
+static void
+shoot_prepare (Shoot *shoot)
+{
+  RemedySession *session = remedy_window_get_session (shoot->window);
+  gboolean       practice = remedy_session_get_case (session)->practice != NULL;
+  gboolean       done = FALSE;
+
+  if (practice)
+    {
+      remedy_session_practise_media_async (session, NULL, on_finished, &done);
+      wait_until (&done);
+    }
+  wait_for_settling (shoot);
+  show_part (GTK_WIDGET (shoot->window), (gpointer) REMEDY_TYPE_MEDIA_GROUP);
+  shoot_window (shoot, "5-prepare-media");
+}
+
+static void
 consent (Shoot *shoot)
 {
   RemedySession *session = remedy_window_get_session (shoot->window);
@@ -288,28 +349,144 @@ consent (Shoot *shoot)
 }
 
 static void
+shoot_consent (Shoot *shoot)
+{
+  consent (shoot);
+  wait_for_settling (shoot);
+  show_end (GTK_WIDGET (shoot->window), NULL);
+  shoot_window (shoot, "5-prepare-agreed");
+}
+
+/* Marks what does not have to wait for the step that failed; gives how many moves that took. */
+static guint
+mark_rest (Shoot *shoot)
+{
+  RemedySession    *session = remedy_window_get_session (shoot->window);
+  const RemedyPlan *plan = remedy_session_get_plan (session);
+  guint             n_moves = 0;
+
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const RemedyStep *step = g_ptr_array_index (plan->steps, i);
+
+      if (step->phase == REMEDY_PHASE_ROLL_BACK ||
+          remedy_session_get_mark (session, step->id) != NULL ||
+          remedy_session_get_blocker (session, step->id) != NULL)
+        continue;
+      mark (shoot, step, REMEDY_STEP_DONE);
+      plan = remedy_session_get_plan (session);
+      n_moves++;
+    }
+  return n_moves;
+}
+
+/* A step that failed stops the ones after it; what the catalogue says of it is on the sheet. */
+static void
+shoot_failed (Shoot *shoot, const char *id)
+{
+  RemedySession    *session = remedy_window_get_session (shoot->window);
+  const RemedyPlan *plan = remedy_session_get_plan (session);
+  gboolean          done = FALSE;
+  guint             n_moves;
+
+  mark (shoot, remedy_plan_find (plan, id), REMEDY_STEP_FAILED);
+  wait_for_settling (shoot);
+  show_part (GTK_WIDGET (shoot->window), (gpointer) REMEDY_TYPE_SHEET);
+  shoot_window (shoot, "6-reapply-failed");
+  n_moves = 2 + mark_rest (shoot);
+  wait_for_settling (shoot);
+  show_start (GTK_WIDGET (shoot->window), NULL);
+  shoot_window (shoot, "6-reapply-stopped");
+  remedy_session_add_failure_async (session, "file-in-use", on_finished, &done);
+  wait_until (&done);
+  wait_for_settling (shoot);
+  show_part (GTK_WIDGET (shoot->window), (gpointer) REMEDY_TYPE_TROUBLE_GROUP);
+  shoot_window (shoot, "6-reapply-on-sheet");
+  for (guint i = 0; i < n_moves; i++)
+    {
+      done = FALSE;
+      remedy_session_undo_async (session, on_finished, &done);
+      wait_until (&done);
+    }
+}
+
+/* The same case in a second window. */
+static void
+shoot_read_only (Shoot *shoot)
+{
+  RemedyWindow  *first = shoot->window;
+  RemedySession *session = remedy_window_get_session (first);
+  g_autoptr (RemedySession) other = remedy_session_new (remedy_session_get_store (session));
+
+  shoot->window = REMEDY_WINDOW (
+      remedy_window_new (gtk_window_get_application (GTK_WINDOW (first)), other));
+  g_signal_connect (shoot->window, "draw", G_CALLBACK (on_draw), shoot);
+  gtk_window_present (GTK_WINDOW (shoot->window));
+  set_size (shoot);
+  ask (shoot, "resume", remedy_session_get_case (session)->id);
+  wait_for_reading (shoot);
+  show_page (shoot, REMEDY_PAGE_REAPPLY);
+  shoot_window (shoot, "6-reapply-read-only");
+  gtk_widget_destroy (GTK_WIDGET (shoot->window));
+  shoot->window = first;
+}
+
+static void
+shoot_verify (Shoot *shoot)
+{
+  gboolean practice
+      = remedy_session_get_case (remedy_window_get_session (shoot->window))->practice != NULL;
+
+  show_page (shoot, REMEDY_PAGE_VERIFY);
+  shoot_window (shoot, "7-verify-before");
+  if (practice)
+    practise (shoot, REMEDY_PRACTICE_REAPPLY);
+  read_again (shoot);
+  shoot_window (shoot, practice ? "7-verify-waiting" : "7-verify-not-replaced");
+  if (!practice)
+    return;
+  mark_until (shoot, REMEDY_STEP_TEST_MIGRATION);
+  practise (shoot, REMEDY_PRACTICE_MIGRATE_ONE);
+  read_again (shoot);
+  shoot_window (shoot, "7-verify");
+}
+
+static void
 shoot_repair (Shoot *shoot)
 {
   RemedySession    *session = remedy_window_get_session (shoot->window);
   const RemedyPlan *plan = remedy_session_get_plan (session);
-  gboolean          server = remedy_plan_find (plan, "quiet.stop-services") != NULL;
-
-  consent (shoot);
   /* A workstation has no services of Exchange to stop. */
-  mark_until (shoot, server ? "quiet.stop-services" : "quiet.close-programs");
+  const char *quiet = remedy_plan_find (plan, "quiet.stop-services") != NULL
+                          ? "quiet.stop-services"
+                          : "quiet.close-programs";
+
+  shoot_consent (shoot);
+  mark_until (shoot, quiet);
   show_page (shoot, REMEDY_PAGE_REAPPLY);
   shoot_window (shoot, "6-reapply");
   shoot_trouble (shoot);
+  shoot_failed (shoot, quiet);
   mark_until (shoot, REMEDY_STEP_UPDATE);
+  wait_for_settling (shoot);
+  show_start (GTK_WIDGET (shoot->window), NULL);
   shoot_window (shoot, "6-reapply-update");
-  show_page (shoot, REMEDY_PAGE_VERIFY);
-  shoot_window (shoot, "7-verify-before");
-  practise (shoot, REMEDY_PRACTICE_REAPPLY);
-  read_again (shoot);
-  shoot_window (shoot, "7-verify-waiting");
-  practise (shoot, REMEDY_PRACTICE_MIGRATE_ONE);
-  read_again (shoot);
-  shoot_window (shoot, "7-verify");
+  shoot_read_only (shoot);
+  shoot_verify (shoot);
+}
+
+/* What has a slash in it is a folder, and no scenario. */
+static void
+start (Shoot *shoot)
+{
+  const char *paths[] = { shoot->scenario, NULL };
+
+  if (strchr (shoot->scenario, '/') == NULL)
+    ask (shoot, "practice", shoot->scenario);
+  else
+    g_action_group_activate_action (
+        gtk_widget_get_action_group (GTK_WIDGET (shoot->window), "case"), "open",
+        g_variant_new_strv (paths, -1));
 }
 
 static void
@@ -320,7 +497,7 @@ shoot_pages (Shoot *shoot)
   gboolean        opened = FALSE;
 
   shoot_window (shoot, "1-server-choose");
-  ask (shoot, "practice", shoot->scenario);
+  start (shoot);
   wait_for_reading (shoot);
   shoot_window (shoot, "1-server");
   show_page (shoot, REMEDY_PAGE_SYMPTOM);
@@ -332,6 +509,7 @@ shoot_pages (Shoot *shoot)
   shoot_window (shoot, "4-diagnosis");
   show_page (shoot, REMEDY_PAGE_PREPARE);
   shoot_window (shoot, "5-prepare");
+  shoot_prepare (shoot);
   remedy_session_get_flow_state (session, &flow);
   if (flow.is_fault)
     shoot_repair (shoot);
