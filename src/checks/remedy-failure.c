@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "checks/remedy-failure-signs.h"
 
 #include "data/remedy-data-resources.h"
@@ -250,6 +252,22 @@ remedy_failure_find (const char *id)
   return NULL;
 }
 
+/* One word of a command; a path with a blank in it is typed in quotes. */
+static void
+append_word (GString    *command,
+             const char *word,
+             const char *root,
+             const char *system,
+             const char *pack)
+{
+  g_autoptr (GString) typed = g_string_new (word);
+
+  g_string_replace (typed, "{root}", root != NULL ? root : DEFAULT_ROOT, 0);
+  g_string_replace (typed, "{system}", system != NULL ? system : DEFAULT_SYSTEM, 0);
+  g_string_replace (typed, "{pack}", pack != NULL ? pack : DEFAULT_PACK, 0);
+  g_string_append_printf (command, strchr (typed->str, ' ') != NULL ? "\"%s\"" : "%s", typed->str);
+}
+
 /**
  * remedy_failure_command:
  * @step: a step of a remedy
@@ -266,15 +284,23 @@ remedy_failure_command (const RemedyFailureStep *step,
                         const char              *system,
                         const char              *pack)
 {
-  g_autoptr (GString) command = NULL;
+  g_autoptr (GString) command = g_string_new (NULL);
+  const char *word;
 
   g_return_val_if_fail (step != NULL, NULL);
 
   if (step->command == NULL)
     return NULL;
-  command = g_string_new (step->command);
-  g_string_replace (command, "{root}", root != NULL ? root : DEFAULT_ROOT, 0);
-  g_string_replace (command, "{system}", system != NULL ? system : DEFAULT_SYSTEM, 0);
-  g_string_replace (command, "{pack}", pack != NULL ? pack : DEFAULT_PACK, 0);
+  word = step->command;
+  while (*word != '\0')
+    {
+      gsize            length = strcspn (word, " \n");
+      g_autofree char *text = g_strndup (word, length);
+
+      append_word (command, text, root, system, pack);
+      if (word[length] != '\0')
+        g_string_append_c (command, word[length++]);
+      word += length;
+    }
   return g_string_free (g_steal_pointer (&command), FALSE);
 }

@@ -3,37 +3,11 @@
 
 #include "checks/remedy-failure.h"
 #include "guide/remedy-plan-draft.h"
-#include "guide/remedy-plan-pack.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* What the operator put on the run sheet when Update failed: remedies of the failure
  * catalogue, as steps with this server's own places in their commands. */
-
-/**
- * remedy_plan_pack_folder:
- * @plan: a run sheet
- *
- * Returns: (transfer full) (nullable): the folder of the service pack with Update in it, as
- *   the step that runs Update has it; %NULL if there is no such step
- */
-char *
-remedy_plan_pack_folder (const RemedyPlan *plan)
-{
-  const RemedyStep *step = remedy_plan_find (plan, REMEDY_STEP_UPDATE);
-  const char       *line, *end;
-
-  g_return_val_if_fail (plan != NULL, NULL);
-
-  if (step == NULL || step->command == NULL)
-    return NULL;
-  line = strrchr (step->command, '\n');
-  line = line != NULL ? line + 1 : step->command;
-  line += *line == '"' ? 1 : 0;
-  end = strrchr (line, '\\');
-  return end != NULL ? g_strndup (line, (gsize) (end - line)) : NULL;
-}
 
 static void
 add_step (RemedyPlanDraft         *draft,
@@ -42,12 +16,11 @@ add_step (RemedyPlanDraft         *draft,
           guint                    number)
 {
   g_autofree char *id = g_strdup_printf ("trouble.%s.%u", failure->id, number);
-  g_autofree char *pack = remedy_plan_pack_folder (draft->plan);
   RemedyStep *step = remedy_plan_draft_add (draft, REMEDY_PHASE_REAPPLY, id, remedy->title);
 
   step->why = g_strdup_printf ("%s: %s", failure->title, failure->cause);
   step->instruction = g_strdup (remedy->text);
-  step->command = remedy_failure_command (remedy, draft->root, draft->system, pack);
+  step->command = remedy_failure_command (remedy, draft->root, draft->system, draft->plan->pack);
   step->expect = g_strdup (remedy->expect);
   step->if_wrong = g_strdup (_ ("Look up what the screen says under “Trouble at the console”."));
   step->advice = remedy->advice;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "guide/remedy-plan-draft.h"
+#include "guide/remedy-plan-parts.h"
 
 const char *const remedy_phase_words[]
     = { "before", "backup", "quiet", "reapply", "after", "roll-back", NULL };
@@ -42,6 +43,9 @@ REMEDY_DEFINE_RECORD (RemedyStep, remedy_step,
 
 REMEDY_DEFINE_RECORD (RemedyPlan, remedy_plan,
                       REMEDY_FIELD (RemedyPlan, service_pack, INT),
+                      REMEDY_FIELD (RemedyPlan, root, STRING),
+                      REMEDY_FIELD (RemedyPlan, system, STRING),
+                      REMEDY_FIELD (RemedyPlan, pack, STRING),
                       REMEDY_FIELD_OF (RemedyPlan, steps, LIST, &remedy_step_type));
 
 /**
@@ -67,6 +71,9 @@ remedy_plan_make (const RemedyPlanInput *input)
   if (input->diagnosis->service_pack == 1 || input->diagnosis->service_pack == 2)
     plan->service_pack = input->diagnosis->service_pack;
   remedy_plan_draft_init (&draft, plan, input);
+  plan->root = g_strdup (draft.root);
+  plan->system = g_strdup (draft.system);
+  plan->pack = remedy_plan_media_folder (&draft);
   remedy_plan_add_before (&draft);
   remedy_plan_add_backup (&draft);
   remedy_plan_add_quiet (&draft);

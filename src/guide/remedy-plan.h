@@ -63,6 +63,9 @@ REMEDY_DECLARE_RECORD (RemedyStep, remedy_step)
 typedef struct
 {
   gint64     service_pack; /* 1 or 2; 0 if not known */
+  char      *root; /* the folder of Exchange on the server: "C:\\EXCHSRVR" */
+  char      *system; /* that of Windows NT: "C:\\WINNT" */
+  char      *pack; /* that of the service pack, with Update in it */
   GPtrArray *steps; /* RemedyStep, in order */
 } RemedyPlan;
 REMEDY_DECLARE_RECORD (RemedyPlan, remedy_plan)

@@ -4,32 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "checks/remedy-failure.h"
-#include "guide/remedy-plan-pack.h"
 #include "report/remedy-run-sheet-parts.h"
 
 /* The failure catalogue, for who has no program at the console of the server. */
 
 #define INDENT 14
-/* The steps that list versions and save files name a folder of Exchange. */
-#define ROOT_MARK "\\bin\\MLMIGNTS.DLL"
-
-/* The folder of Exchange as the commands of the sheet have it; NULL if none names it. */
-static char *
-find_root (const RemedyPlan *plan)
-{
-  for (guint i = 0; i < plan->steps->len; i++)
-    {
-      const char *command = ((const RemedyStep *) plan->steps->pdata[i])->command;
-      const char *end = command != NULL ? strstr (command, ROOT_MARK) : NULL;
-      const char *start = end;
-
-      while (start != NULL && start > command && start[-1] != ':' && start[-1] != '\n')
-        start--;
-      if (start != NULL && start > command + 1 && start[-1] == ':')
-        return g_strndup (start - 2, (gsize) (end - start) + 2);
-    }
-  return NULL;
-}
 
 static void
 append_all (GString         *text,
@@ -61,9 +40,8 @@ add_remedy (RemedySheetFlow         *flow,
             const RemedyFailureStep *step,
             guint                    number)
 {
-  g_autofree char *root = find_root (matter->plan);
-  g_autofree char *pack = remedy_plan_pack_folder (matter->plan);
-  g_autofree char *command = remedy_failure_command (step, root, NULL, pack);
+  const RemedyPlan *plan = matter->plan;
+  g_autofree char *command = remedy_failure_command (step, plan->root, plan->system, plan->pack);
   g_autofree char *text = NULL;
 
   text = step->advice

@@ -409,9 +409,13 @@ test_a_command_has_the_places_of_the_server (void)
   g_autofree char *here = remedy_failure_command (failure->steps->pdata[1], "D:\\EXCHSRVR",
                                                   "C:\\WINNT", "X:\\GER\\SERVER\\SETUP\\ALPHA");
   g_autofree char *usual = remedy_failure_command (failure->steps->pdata[1], NULL, NULL, NULL);
+  g_autofree char *blank
+      = remedy_failure_command (failure->steps->pdata[1], "D:\\Exchange Server", NULL, NULL);
 
   g_assert_cmpstr (here, ==, "copy X:\\GER\\SERVER\\SETUP\\ALPHA\\GAPI32.DLL D:\\EXCHSRVR\\bin");
   g_assert_cmpstr (usual, ==, "copy X:\\ENG\\SERVER\\SETUP\\I386\\GAPI32.DLL C:\\EXCHSRVR\\bin");
+  g_assert_cmpstr (blank, ==,
+                   "copy X:\\ENG\\SERVER\\SETUP\\I386\\GAPI32.DLL \"D:\\Exchange Server\\bin\"");
   g_assert_null (remedy_failure_command (failure->steps->pdata[2], NULL, NULL, NULL));
 }
 

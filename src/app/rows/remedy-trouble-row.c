@@ -8,7 +8,6 @@
 #include "app/rows/remedy-command-box.h"
 #include "app/rows/remedy-fact-row.h"
 #include "formats/remedy-tables.h"
-#include "guide/remedy-plan-pack.h"
 
 /*
  * One entry of the failure catalogue: its cause, and, opened, the remedy with this server's
@@ -70,17 +69,15 @@ static void
 add_steps (RemedyTroubleRow *self,
            RemedySession    *session)
 {
-  const RemedyPlan       *plan = remedy_session_get_plan (session);
-  const RemedyFacts      *facts = remedy_session_get_facts (session);
-  const RemedyLayoutFact *layout = facts != NULL ? facts->layout : NULL;
-  g_autofree char *pack = plan != NULL ? remedy_plan_pack_folder (plan) : NULL;
+  const RemedyPlan *plan = remedy_session_get_plan (session);
 
   for (guint i = 0; i < self->failure->steps->len; i++)
     {
       const RemedyFailureStep *step = self->failure->steps->pdata[i];
       g_autofree char *command =
-          remedy_failure_command (step, layout != NULL ? layout->exchange_root : NULL,
-                                  layout != NULL ? layout->system_root : NULL, pack);
+          remedy_failure_command (step, plan != NULL ? plan->root : NULL,
+                                  plan != NULL ? plan->system : NULL,
+                                  plan != NULL ? plan->pack : NULL);
 
       add_step (self, step, i + 1, command);
     }
