@@ -43,6 +43,7 @@ REMEDY_DEFINE_RECORD (RemedyStep, remedy_step,
 
 REMEDY_DEFINE_RECORD (RemedyPlan, remedy_plan,
                       REMEDY_FIELD (RemedyPlan, service_pack, INT),
+                      REMEDY_FIELD (RemedyPlan, workstation, BOOL),
                       REMEDY_FIELD (RemedyPlan, root, STRING),
                       REMEDY_FIELD (RemedyPlan, system, STRING),
                       REMEDY_FIELD (RemedyPlan, pack, STRING),
@@ -71,6 +72,7 @@ remedy_plan_make (const RemedyPlanInput *input)
   if (input->diagnosis->service_pack == 1 || input->diagnosis->service_pack == 2)
     plan->service_pack = input->diagnosis->service_pack;
   remedy_plan_draft_init (&draft, plan, input);
+  plan->workstation = input->diagnosis->workstation;
   plan->root = g_strdup (draft.root);
   plan->system = g_strdup (draft.system);
   plan->pack = remedy_plan_media_folder (&draft);

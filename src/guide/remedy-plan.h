@@ -63,6 +63,7 @@ REMEDY_DECLARE_RECORD (RemedyStep, remedy_step)
 typedef struct
 {
   gint64     service_pack; /* 1 or 2; 0 if not known */
+  gboolean   workstation; /* it runs the Migration Wizard, and is no server */
   char      *root; /* the folder of Exchange on the server: "C:\\EXCHSRVR" */
   char      *system; /* that of Windows NT: "C:\\WINNT" */
   char      *pack; /* that of the service pack, with Update in it */

@@ -37,9 +37,16 @@ add_agreement (RemedySheetFlow *flow,
 }
 
 static void
-add_agreements (RemedySheetFlow  *flow,
-                const RemedyWork *work)
+add_agreements (RemedySheetFlow         *flow,
+                const RemedySheetMatter *matter)
 {
+  const RemedyWork *work = matter->case_->work;
+  const char *backup = matter->plan->workstation
+                           ? _ ("The registry and the program files were put aside, and the copies "
+                                "were looked at.")
+                           : _ ("A backup was taken, and it was verified.");
+  /* Translators: %s is a whole sentence about the backup. */
+  g_autofree char *said = g_strdup_printf (_ ("%s (Stated in the program.)"), backup);
   g_autofree char *when = remedy_sheet_date (work->consent_time);
   g_autofree char *consent = NULL;
   gboolean stated = work->statements != NULL && work->statements->backup == REMEDY_STATED_YES;
@@ -51,9 +58,7 @@ add_agreements (RemedySheetFlow  *flow,
                                when);
   add_agreement (flow, FALSE,
                  _ ("Every step before this one is ticked, or its reason is written beside it."));
-  add_agreement (flow, stated,
-                 stated ? _ ("A backup was taken, and it was verified. (Stated in the program.)")
-                        : _ ("A backup was taken, and it was verified."));
+  add_agreement (flow, stated, stated ? said : backup);
   add_agreement (flow, work->consent,
                  consent != NULL ? consent
                                  : _ ("This run sheet was read to its end, and agreed to."));
@@ -105,12 +110,16 @@ remedy_sheet_add_stop (RemedySheetFlow         *flow,
   remedy_sheet_flow_text (flow, REMEDY_SHEET_HEADING, "P", _ ("Stop: the point of no return"));
   remedy_sheet_flow_gap (flow, 6);
   remedy_sheet_flow_text (flow, REMEDY_SHEET_NORMAL, "P",
-                          _ ("No article tells how to take a service pack of Exchange 5.5 off "
-                             "again. Once Update has started, the way back is a restore from "
-                             "backup. Mail stops while it runs, and the Outlook profile that "
-                             "connects to Notes stops working afterwards."));
+                          matter->plan->workstation
+                              ? _ ("No article tells how to take a service pack of Exchange 5.5 "
+                                   "off again. Every Outlook profile that connects to Notes "
+                                   "stops working afterwards.")
+                              : _ ("No article tells how to take a service pack of Exchange 5.5 "
+                                   "off again. Once Update has started, the way back is a restore "
+                                   "from backup. Mail stops while it runs, and every Outlook "
+                                   "profile that connects to Notes stops working afterwards."));
   remedy_sheet_flow_gap (flow, 8);
-  add_agreements (flow, matter->case_->work);
+  add_agreements (flow, matter);
   add_signature (flow);
   remedy_sheet_flow_gap (flow, INSET);
   remedy_sheet_flow_frame (flow, first, 0, flow->width, 2.5);

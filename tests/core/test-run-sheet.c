@@ -457,6 +457,26 @@ test_nothing_was_done (void)
   g_assert_nonnull (strstr (text, "Name Signature Date and time"));
 }
 
+/* Mail does not stop where there is no server, and there is no store to back up. */
+static void
+test_workstation (void)
+{
+  gsize n_plans;
+  g_autoptr (RemedyPlan) plan = test_plan_make (test_plans (&n_plans));
+  g_autoptr (RemedyCase) case_ = make_case ();
+  g_autofree char *server = read_back (plan, case_);
+  g_autofree char *workstation = NULL;
+
+  g_assert_false (plan->workstation);
+  plan->workstation = TRUE;
+  workstation = read_back (plan, case_);
+  g_assert_nonnull (strstr (server, "Mail stops while it runs"));
+  g_assert_nonnull (strstr (server, "A backup was taken"));
+  g_assert_null (strstr (workstation, "Mail stops while it runs"));
+  g_assert_null (strstr (workstation, "A backup was taken"));
+  g_assert_nonnull (strstr (workstation, "the program files were put aside"));
+}
+
 /* A command is whole when its lines are joined, and no hyphen came into it. */
 static void
 test_long_commands (void)
@@ -752,6 +772,7 @@ main (int    argc,
   g_test_add_func ("/run-sheet/pdf", test_pdf);
   g_test_add_func ("/run-sheet/what-was-done", test_what_was_done);
   g_test_add_func ("/run-sheet/nothing-was-done", test_nothing_was_done);
+  g_test_add_func ("/run-sheet/workstation", test_workstation);
   g_test_add_func ("/run-sheet/long-commands", test_long_commands);
   g_test_add_func ("/run-sheet/broken-lines", test_broken_lines);
   g_test_add_func ("/run-sheet/commands-stay-whole", test_commands_stay_whole);
