@@ -10,7 +10,7 @@
  * them. open (as): a server from its folders or files; practice (s): a practice server with
  * that scenario; resume (s): a case by its id; point (s): one more file or folder; read,
  * read-again: the server, before and after the repair; stop: the reading; undo, redo: what was said and done;
- * take-over: a case that is open to read only; close: the case.
+ * take-over: a case that is open for reading only; close: the case.
  */
 struct _RemedyCaseActions
 {

@@ -116,22 +116,16 @@ remedy_words_parse_time (const char *text, const RemedyFacts *facts, gint64 *tim
 /**
  * remedy_words_stopped:
  * @blocker: a step that another one needs
- * @mark: (nullable): how it stands
  *
- * Returns: (transfer full): why that other one cannot be done yet
+ * Returns: (transfer full): why that other one cannot be done yet, in a few words
  */
 char *
-remedy_words_stopped (const RemedyStep *blocker,
-                      const RemedyMark *mark)
+remedy_words_stopped (const RemedyStep *blocker)
 {
   g_return_val_if_fail (blocker != NULL, NULL);
 
-  if (mark == NULL || mark->state != REMEDY_STEP_FAILED)
-    /* Translators: %s is the title of a step of the run sheet. */
-    return g_strdup_printf (_ ("comes after “%s”"), blocker->title);
-  /* Translators: the title of a step of the run sheet, and why it failed. */
-  return g_strdup_printf (_ ("stopped by “%s”, which failed: %s"), blocker->title,
-                          mark->reason != NULL ? mark->reason : _ ("no reason was given"));
+  /* Translators: %s is the title of a step of the run sheet. */
+  return g_strdup_printf (_ ("waits for “%s”"), blocker->title);
 }
 
 /**

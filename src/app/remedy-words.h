@@ -16,8 +16,7 @@ char    *remedy_words_date       (gint64 time);
 gboolean remedy_words_parse_time (const char        *text,
                                   const RemedyFacts *facts,
                                   gint64            *time);
-char    *remedy_words_stopped    (const RemedyStep *blocker,
-                                  const RemedyMark *mark);
+char    *remedy_words_stopped    (const RemedyStep *blocker);
 char    *remedy_words_wait       (const RemedyStep *blocker,
                                   const RemedyMark *mark);
 

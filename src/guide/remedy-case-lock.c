@@ -122,7 +122,8 @@ read_holder (int fd)
   local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   if (local == NULL)
     return NULL;
-  since = g_date_time_format (local, "%F %R");
+  /* Translators: strftime format: day, month, year, hour, minute. */
+  since = g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
   /* Translators: the number of a process, the name of a computer, a date and a time. */
   return g_strdup_printf (_ ("process %s on %s, since %s"), words[0], words[2], since);
 }
@@ -151,7 +152,7 @@ set_error (GError    **error,
   holder = read_holder (fd);
   if (holder != NULL)
     g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,
-                 /* Translators: %s is as in “process 123 on desk, since 2026-01-01 12:00”. */
+                 /* Translators: %s is as in “process 123 on desk, since 1 Jan 2026, 12:00”. */
                  _ ("This case is open in another window (%s)."), holder);
   else
     g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,

@@ -166,7 +166,7 @@ remedy_session_is_read_only (RemedySession *self)
  * remedy_session_get_read_only_reason:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): why its case is open to read only, a sentence
+ * Returns: (transfer none) (nullable): why its case is open for reading only, a sentence
  */
 const char *
 remedy_session_get_read_only_reason (RemedySession *self)
@@ -182,7 +182,7 @@ remedy_session_get_read_only_reason (RemedySession *self)
  *
  * Asks the system each time; whoever waits for it asks every few seconds.
  *
- * Returns: %TRUE if its case is open to read only, and no other window has it open now
+ * Returns: %TRUE if its case is open for reading only, and no other window has it open now
  */
 gboolean
 remedy_session_can_take_over (RemedySession *self)

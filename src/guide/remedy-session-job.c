@@ -82,7 +82,7 @@ check_is_open (RemedySession   *session,
     {
       /* Translators: %s says why, as in “This case is open in another window.” */
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,
-                   _ ("The case is open to read only, and nothing in it can be changed here. %s"),
+                   _ ("The case is open for reading only, and nothing in it can be changed here. %s"),
                    session->read_only);
       return FALSE;
     }

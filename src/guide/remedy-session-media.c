@@ -212,7 +212,7 @@ why_not (RemedySession *self)
   if (self->media_stop != NULL)
     return _ ("The media is being read already");
   if (self->read_only != NULL)
-    return _ ("The case is open to read only: what is read could not be kept");
+    return _ ("The case is open for reading only: what is read could not be kept");
   return NULL;
 }
 

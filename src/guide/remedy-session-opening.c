@@ -402,7 +402,7 @@ remedy_session_open_async (RemedySession      *self,
 
 /**
  * remedy_session_take_over_async:
- * @self: a session whose case is open to read only
+ * @self: a session whose case is open for reading only
  * @callback: called when it can be changed here; %REMEDY_ERROR_STATE if it still cannot,
  *   and why
  * @user_data: for @callback

@@ -439,7 +439,7 @@ why_not (RemedySession *self)
   if (self->gathering != NULL)
     return _ ("The server is being read already");
   if (self->read_only != NULL)
-    return _ ("The case is open to read only: what is read could not be kept");
+    return _ ("The case is open for reading only: what is read could not be kept");
   if (self->practising)
     return _ ("The practice server is being changed: read it when that is done");
   return NULL;

@@ -479,7 +479,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   while (remedy_session_get_case (fixture->session) == NULL)
     g_main_context_iteration (NULL, TRUE);
   settle ();
-  banner = find (fixture, REMEDY_TYPE_BANNER, "title", "This case is open to read only");
+  banner = find (fixture, REMEDY_TYPE_BANNER, "title", "This case is open for reading only");
   g_assert_nonnull (banner);
   g_assert_null (find (fixture, GTK_TYPE_BUTTON, "label", "_Take Over"));
   remedy_session_close (other);
@@ -489,7 +489,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   while (remedy_session_is_read_only (fixture->session))
     g_main_context_iteration (NULL, TRUE);
   settle ();
-  g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This case is open to read only"));
+  g_assert_null (find (fixture, REMEDY_TYPE_BANNER, "title", "This case is open for reading only"));
   test_let_go (other);
 }
 

@@ -397,7 +397,7 @@ show_stopped (RemedyReapplyPage *self,
 
   if (blocker != NULL)
     {
-      stopped = remedy_words_stopped (blocker, mark);
+      stopped = remedy_words_stopped (blocker);
       text = remedy_words_wait (blocker, mark);
       remedy_banner_set (self->stopped_banner, &look, _ ("This step has to wait"), text);
     }

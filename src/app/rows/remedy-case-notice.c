@@ -46,7 +46,7 @@ show_read_only (RemedyCaseNotice *self)
 {
   gboolean free = remedy_session_can_take_over (self->session);
 
-  show (self, _ ("This case is open to read only"),
+  show (self, _ ("This case is open for reading only"),
         free ? _ ("No other window has it open now.")
              : remedy_session_get_read_only_reason (self->session),
         _ ("_Take Over"), "case.take-over");

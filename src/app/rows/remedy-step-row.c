@@ -207,7 +207,7 @@ describe (RemedyStepRow        *self,
     append (text, _ ("the point of no return"));
   if (!marked && standing->blocker != NULL)
     {
-      stopped = remedy_words_stopped (standing->blocker, standing->blocker_mark);
+      stopped = remedy_words_stopped (standing->blocker);
       append (text, stopped);
     }
   if (standing->mark != NULL)
@@ -245,7 +245,7 @@ show_buttons (RemedyStepRow        *self,
   g_autofree char *stopped = NULL;
 
   if (standing->blocker != NULL)
-    stopped = remedy_words_stopped (standing->blocker, standing->blocker_mark);
+    stopped = remedy_words_stopped (standing->blocker);
   gtk_widget_set_visible (self->choose_button, choose);
   gtk_widget_set_sensitive (self->choose_button, stopped == NULL);
   gtk_widget_set_tooltip_text (self->choose_button, stopped);
