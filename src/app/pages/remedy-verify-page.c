@@ -33,6 +33,15 @@ struct _RemedyVerifyPage
 
 G_DEFINE_TYPE (RemedyVerifyPage, remedy_verify_page, REMEDY_TYPE_PAGE)
 
+/* The setup log has a group of its own, which tells more. */
+static gboolean
+is_shown (const RemedyComparison *comparison,
+          gboolean                same)
+{
+  return remedy_comparison_is_same (comparison) == same &&
+         g_strcmp0 (comparison->id, "repair.setup-log") != 0;
+}
+
 /* The rows that changed, or those that are the same, each under the heading of its kind. */
 static void
 fill_groups (RemedyGroup *const groups[REMEDY_N_COMPARED], const GPtrArray *rows, gboolean same)
@@ -45,7 +54,7 @@ fill_groups (RemedyGroup *const groups[REMEDY_N_COMPARED], const GPtrArray *rows
     {
       const RemedyComparison *comparison = g_ptr_array_index (rows, i);
 
-      if (remedy_comparison_is_same (comparison) != same)
+      if (!is_shown (comparison, same))
         continue;
       n_rows[comparison->kind]++;
       gtk_container_add (GTK_CONTAINER (groups[comparison->kind]),
@@ -69,14 +78,17 @@ fill_same (RemedyVerifyPage *self)
 static void
 show_rows (RemedyVerifyPage *self, const GPtrArray *rows)
 {
-  guint            n_same = 0;
+  guint            n_changed = 0, n_same = 0;
   g_autofree char *label = NULL;
 
   for (guint i = 0; i < rows->len; i++)
-    n_same += remedy_comparison_is_same (g_ptr_array_index (rows, i));
+    {
+      n_changed += is_shown (g_ptr_array_index (rows, i), FALSE);
+      n_same += is_shown (g_ptr_array_index (rows, i), TRUE);
+    }
   fill_groups (self->changed, rows, FALSE);
   fill_same (self);
-  gtk_widget_set_visible (self->changed_box, rows->len > n_same);
+  gtk_widget_set_visible (self->changed_box, n_changed > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->same_expander), n_same > 0);
   label = g_strdup_printf (
       ngettext ("_What is the same: %u row", "_What is the same: %u rows", n_same), n_same);
