@@ -124,6 +124,7 @@ remedy_application_startup (GApplication *application)
   set_accels (self, "win.show-help-overlay", "F1", "<Primary>question");
   set_accels (self, "win.back", "<Alt>Left", NULL);
   set_accels (self, "win.close", "<Primary>w", NULL);
+  set_accels (self, "win.find", "<Primary>f", NULL);
   set_accels (self, "win.forward", "<Alt>Right", NULL);
   set_accels (self, "win.refresh", "F5", "<Primary>r");
   for (int page = 0; page < REMEDY_N_PAGES; page++)

@@ -291,6 +291,7 @@ remedy_page_class_init (RemedyPageClass *klass)
   klass->shown = remedy_page_real_hook;
   klass->refresh = remedy_page_real_hook;
   klass->apply = remedy_page_real_hook;
+  klass->find = remedy_page_real_hook;
   install_properties (object_class);
 
   g_type_ensure (HDY_TYPE_CLAMP);
@@ -556,6 +557,20 @@ remedy_page_apply (RemedyPage *self)
   g_return_if_fail (REMEDY_IS_PAGE (self));
 
   REMEDY_PAGE_GET_CLASS (self)->apply (self);
+}
+
+/**
+ * remedy_page_find:
+ * @self: a page
+ *
+ * Brings the keyboard to where something is looked up, if the page has such a place.
+ */
+void
+remedy_page_find (RemedyPage *self)
+{
+  g_return_if_fail (REMEDY_IS_PAGE (self));
+
+  REMEDY_PAGE_GET_CLASS (self)->find (self);
 }
 
 /**

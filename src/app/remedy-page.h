@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (RemedyPage, remedy_page, REMEDY, PAGE, GtkBox)
  * @refresh: the session changed, or the page comes to be shown: show what is there now
  * @apply: the suggested action in the footer was pressed, and the page said that it deals
  *   with it itself
+ * @find: something is to be looked up; only where there is something to look in
  *
  * A page of the wizard. It knows the session and nothing else; what it wants of the window
  * it says by actions ("case.read", "win.page"). While it is not shown it does nothing.
@@ -28,6 +29,7 @@ struct _RemedyPageClass
   void (*shown)   (RemedyPage *self);
   void (*refresh) (RemedyPage *self);
   void (*apply)   (RemedyPage *self);
+  void (*find)    (RemedyPage *self);
 };
 
 RemedySession *remedy_page_get_session     (RemedyPage *self);
@@ -54,6 +56,7 @@ gboolean       remedy_page_is_busy         (RemedyPage *self);
 void           remedy_page_set_busy        (RemedyPage *self,
                                             gboolean    busy);
 void           remedy_page_apply           (RemedyPage *self);
+void           remedy_page_find            (RemedyPage *self);
 void           remedy_page_show_problem    (RemedyPage   *self,
                                             const char   *title,
                                             const GError *error);

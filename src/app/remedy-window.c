@@ -228,6 +228,17 @@ on_page_saved (GObject *source, GAsyncResult *result, gpointer user_data)
     remedy_page_show_problem (get_current (self), _ ("Where you are could not be saved"), error);
 }
 
+/* What had the keyboard is gone, or can no longer be pressed: it goes on to what is suggested. */
+static void
+keep_focus (RemedyWindow *self)
+{
+  GtkWidget *action = GTK_WIDGET (self->action_button);
+
+  if (self->case_id != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL &&
+      gtk_widget_get_mapped (action) && gtk_widget_is_sensitive (action))
+    gtk_widget_grab_focus (action);
+}
+
 static void
 on_changed (RemedyWindow *self)
 {
@@ -250,6 +261,7 @@ on_changed (RemedyWindow *self)
       return;
     }
   update (self);
+  keep_focus (self);
 }
 
 static void
@@ -269,8 +281,11 @@ on_picture_failed (RemedyWindow *self, const char *title, const GError *error)
 static void
 on_page_notify (RemedyWindow *self, GParamSpec *pspec, RemedyPage *page)
 {
-  if (page == get_current (self))
-    update_footer (self);
+  if (page != get_current (self))
+    return;
+  update_footer (self);
+  if (g_str_equal (pspec->name, "busy"))
+    keep_focus (self);
 }
 
 static void
@@ -324,6 +339,12 @@ activate_forward (GSimpleAction *action, GVariant *parameter, gpointer user_data
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->action_button)) &&
       !remedy_page_has_own_action (get_current (self)))
     on_action (self);
+}
+
+static void
+activate_find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  remedy_page_find (get_current (user_data));
 }
 
 static void
@@ -540,6 +561,7 @@ remedy_window_init (RemedyWindow *self)
   static const GActionEntry entries[] = {
     { "back", activate_back, NULL, NULL, NULL, { 0 } },
     { "close", activate_close, NULL, NULL, NULL, { 0 } },
+    { "find", activate_find, NULL, NULL, NULL, { 0 } },
     { "forward", activate_forward, NULL, NULL, NULL, { 0 } },
     { "page", activate_page, "i", NULL, NULL, { 0 } },
     { "redo", activate_redo, NULL, NULL, NULL, { 0 } },

@@ -3,7 +3,6 @@
 
 #include "app/pages/remedy-reapply-page.h"
 
-#include <gdk/gdkkeysyms.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/remedy-container.h"
@@ -198,17 +197,10 @@ on_drop_failure (RemedyReapplyPage *self, const char *failure)
                                      g_object_ref (page));
 }
 
-/* Control and F lead to where the trouble is looked up. */
-static gboolean
-remedy_reapply_page_key_press_event (GtkWidget *widget, GdkEventKey *event)
+static void
+remedy_reapply_page_find (RemedyPage *page)
 {
-  RemedyReapplyPage *self = REMEDY_REAPPLY_PAGE (widget);
-
-  if (event->keyval != GDK_KEY_f ||
-      (event->state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
-    return GTK_WIDGET_CLASS (remedy_reapply_page_parent_class)->key_press_event (widget, event);
-  remedy_trouble_group_take_focus (self->trouble);
-  return GDK_EVENT_STOP;
+  remedy_trouble_group_take_focus (REMEDY_REAPPLY_PAGE (page)->trouble);
 }
 
 static RemedyStepState
@@ -638,7 +630,7 @@ static void
 remedy_reapply_page_class_init (RemedyReapplyPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = remedy_reapply_page_finalize;
-  GTK_WIDGET_CLASS (klass)->key_press_event = remedy_reapply_page_key_press_event;
+  REMEDY_PAGE_CLASS (klass)->find = remedy_reapply_page_find;
   REMEDY_PAGE_CLASS (klass)->refresh = remedy_reapply_page_refresh;
 
   g_type_ensure (REMEDY_TYPE_BANNER);

@@ -40,6 +40,7 @@ struct _RemedyMediaGroup
 
   GPtrArray            *rows; /* (owned): RemedyFindingRow, of the group: the sum, then each */
   RemedySession        *session; /* (owned) (nullable) */
+  gboolean              waiting; /* for what was read by a reading that was started here */
   GCancellable         *stop; /* (owned) (nullable): of the reading that was started here */
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
   char                 *case_id; /* (owned) (nullable): whose problem the banner shows */
@@ -77,6 +78,8 @@ on_read (GObject      *source,
 
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
+  self->waiting = FALSE;
+  remedy_media_group_update (self, self->session);
   if (!ok && !remedy_error_is_cancelled (error))
     show_problem (self, error->message);
 }
@@ -89,6 +92,7 @@ begin (RemedyMediaGroup *self)
   gtk_label_set_text (self->progress_text, _ ("Reading…"));
   g_clear_object (&self->stop);
   self->stop = g_cancellable_new ();
+  self->waiting = TRUE;
   return self->stop;
 }
 
@@ -471,7 +475,8 @@ remedy_media_group_update (RemedyMediaGroup *self,
     gtk_widget_hide (GTK_WIDGET (self->banner));
   g_free (self->case_id);
   self->case_id = g_strdup (case_->id);
-  reading = remedy_session_is_reading_media (session);
+  /* What was read is there only once it is on disk. */
+  reading = self->waiting || remedy_session_is_reading_media (session);
   chosen = case_->work->media;
   show_what (self, chosen, remedy_session_get_media (session));
   show_findings (self, remedy_session_get_media_findings (session));
