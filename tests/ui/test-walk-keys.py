@@ -62,6 +62,12 @@ def wait_for_keyboard (wizard):
                      "the window to have the keyboard")
 
 
+def wait_for_focus (wizard, name):
+    """The keyboard is never nowhere: it goes back to where the hand was."""
+    wizard.wait_for (lambda: focused (wizard) is not None
+                     and focused (wizard).get_name () == name, f"the keyboard on {name!r}")
+
+
 @test
 def tab_and_return_lead_through_the_pages ():
     with Wizard () as wizard:
@@ -93,6 +99,7 @@ def tab_and_return_lead_through_the_pages ():
         tab_to (wizard, BUTTON, walk.READ_AGAIN)
         press (RETURN)
         walk.heading (wizard, "Not replaced")
+        wait_for_focus (wizard, walk.READ_AGAIN)
         press (ord ("8"), CONTROL)
         walk.read_page (wizard, "Report")
         tab_to (wizard, BUTTON, "Save the report…")
@@ -175,12 +182,6 @@ def consent_by_key (wizard):
     tab_to (wizard, CHECK, walk.CONSENT)
     press (SPACE)
     wizard.wait_for (lambda: is_checked (consent), "the consent once more")
-
-
-def wait_for_focus (wizard, name):
-    """The keyboard is never nowhere: it goes back to where the hand was."""
-    wizard.wait_for (lambda: focused (wizard) is not None
-                     and focused (wizard).get_name () == name, f"the keyboard on {name!r}")
 
 
 def work_by_key (wizard):
@@ -269,6 +270,18 @@ def arrows_walk_in_the_list_of_steps ():
         press (UP)
         walk.read_page (wizard, "Checks")
         assert focused (wizard).get_name () == "Checks, step 3 of 8, current"
+
+
+@test
+def trouble_is_looked_up_from_the_list_of_steps ():
+    with Wizard ("--practice") as wizard:
+        walk.wait_until_read (wizard)
+        wait_for_keyboard (wizard)
+        walk.walk_to_reapply (wizard)
+        tab_to (wizard, Atspi.Role.LIST_ITEM, "Reapply, step 6 of 8, current")
+        press (ord ("f"), CONTROL)
+        wizard.wait_for (lambda: focused (wizard) is not None
+                         and focused (wizard).get_role () == ENTRY, "the search for trouble")
 
 
 run ()
