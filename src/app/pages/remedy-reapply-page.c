@@ -516,7 +516,9 @@ show_current (RemedyReapplyPage *self,
   Place             place = find_place (session, plan);
   const RemedyStep *step = place.current;
   gboolean          at_card = gtk_container_get_focus_child (GTK_CONTAINER (self->card)) != NULL;
+  gboolean          next;
 
+  next = g_strcmp0 (step != NULL ? step->id : NULL, self->step) != 0;
   set_step (self, step);
   gtk_widget_set_visible (GTK_WIDGET (self->card), step != NULL);
   show_return (self, session, &place);
@@ -530,7 +532,11 @@ show_current (RemedyReapplyPage *self,
       show_stopped (self, session, step);
       /* What had the keyboard is gone, or can no longer be pressed. */
       if (at_card && gtk_container_get_focus_child (GTK_CONTAINER (self->card)) == NULL)
-        focus_marks (self);
+        {
+          focus_marks (self);
+          if (next)
+            remedy_page_show_top (page);
+        }
       remedy_page_set_quiet_action (page, _ ("_Verify"));
       return;
     }
