@@ -26,7 +26,6 @@ typedef struct
   int         number;
   const char *text;
   gboolean    server; /* the practice server is changed too */
-  gboolean    alone; /* one of several moves of a kind, which is not tried by itself */
 } TestStage;
 
 const TestStage *test_walk_stages   (guint *n_stages);
