@@ -19,6 +19,34 @@ typedef enum
   REMEDY_FIELD_RECORD, /* pointer to a record of @type, or NULL */
 } RemedyFieldKind;
 
+/* What a field may tell about a site, and so what becomes of it when it is shared. */
+typedef enum
+{
+  REMEDY_TELLS_UNSAID, /* nobody said: a text is not shared at all, a number is */
+  REMEDY_TELLS_OURS, /* a word of this program or of one of its lists: shared as it is */
+  REMEDY_TELLS_SERVER, /* the whole field is a name of that class */
+  REMEDY_TELLS_DOMAIN,
+  REMEDY_TELLS_ORGANISATION,
+  REMEDY_TELLS_SITE,
+  REMEDY_TELLS_USER,
+  REMEDY_TELLS_SID,
+  REMEDY_TELLS_ADDRESS,
+  REMEDY_TELLS_PROFILE,
+  REMEDY_TELLS_NOTE, /* the operator's own words */
+  REMEDY_TELLS_ACCOUNT, /* DOMAIN\user */
+  REMEDY_TELLS_PATH, /* of the server: its parts are looked at one by one */
+  REMEDY_TELLS_WHERE, /* path of a hive, key and value; or a path */
+  REMEDY_TELLS_HOST_PATH, /* of the operator's own machine */
+  REMEDY_TELLS_FILE, /* name of a file */
+  REMEDY_TELLS_SERVICE, /* short or full name of a service */
+  REMEDY_TELLS_VALUE, /* of the registry: what it is, its name says */
+  REMEDY_TELLS_SENTENCE, /* of this program, with what it was about in it */
+  REMEDY_TELLS_STRING, /* what a program of the server put into an event or a key */
+  REMEDY_TELLS_LINE, /* of a text log of the server */
+  REMEDY_TELLS_EXTENT, /* a size or an offset, which depends on how long names are */
+  REMEDY_TELLS_SECRET, /* never shared */
+} RemedyTells;
+
 /**
  * RemedyField:
  * @name: its name in JSON
@@ -26,6 +54,7 @@ typedef enum
  * @offset: where it lies in the struct, in bytes
  * @type: (nullable): of the records in it
  * @words: (nullable): the words of an enum, %NULL-terminated, in the order of its values
+ * @tells: what it may tell about a site
  */
 typedef struct
 {
@@ -34,6 +63,7 @@ typedef struct
   gsize                    offset;
   const RemedyRecordType  *type;
   const char *const       *words;
+  RemedyTells              tells;
 } RemedyField;
 
 struct _RemedyRecordType
@@ -43,9 +73,10 @@ struct _RemedyRecordType
   const RemedyField *fields; /* ended by one without a name */
 };
 
-#define REMEDY_FIELD(Struct, member, kind) { #member, REMEDY_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), NULL, NULL }
-#define REMEDY_FIELD_OF(Struct, member, kind, type) { #member, REMEDY_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), type, NULL }
-#define REMEDY_FIELD_WORDS(Struct, member, words) { #member, REMEDY_FIELD_ENUM, G_STRUCT_OFFSET (Struct, member), NULL, words }
+#define REMEDY_FIELD(Struct, member, kind) { #member, REMEDY_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), NULL, NULL, REMEDY_TELLS_UNSAID }
+#define REMEDY_FIELD_TELLS(Struct, member, kind, tells) { #member, REMEDY_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), NULL, NULL, REMEDY_TELLS_##tells }
+#define REMEDY_FIELD_OF(Struct, member, kind, type) { #member, REMEDY_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), type, NULL, REMEDY_TELLS_UNSAID }
+#define REMEDY_FIELD_WORDS(Struct, member, words) { #member, REMEDY_FIELD_ENUM, G_STRUCT_OFFSET (Struct, member), NULL, words, REMEDY_TELLS_UNSAID }
 #define REMEDY_FIELD_END { NULL }
 
 #define REMEDY_DEFINE_RECORD(Type, prefix, ...)                                                   \

@@ -10,7 +10,7 @@
 const char *const remedy_move_kind_words[]
     = { "import",      "answers",      "statements", "go-on", "consent", "media",
         "add-failure", "drop-failure", "mark",       "note",  "undo",    "redo",
-        NULL };
+        "sharing",     "placings",     NULL };
 
 REMEDY_DEFINE_RECORD (RemedyMove, remedy_move,
                       REMEDY_FIELD (RemedyMove, version, INT),
@@ -24,7 +24,9 @@ REMEDY_DEFINE_RECORD (RemedyMove, remedy_move,
                       REMEDY_FIELD (RemedyMove, consent, BOOL),
                       REMEDY_FIELD_OF (RemedyMove, answers, RECORD, &remedy_answers_type),
                       REMEDY_FIELD_OF (RemedyMove, statements, RECORD, &remedy_statements_type),
-                      REMEDY_FIELD_OF (RemedyMove, work, RECORD, &remedy_work_type));
+                      REMEDY_FIELD_OF (RemedyMove, work, RECORD, &remedy_work_type),
+                      REMEDY_FIELD_OF (RemedyMove, sharing, RECORD, &remedy_sharing_type),
+                      REMEDY_FIELD_OF (RemedyMove, placings, LIST, &remedy_placing_type));
 
 /**
  * remedy_move_make:
@@ -140,6 +142,29 @@ apply_import (const RemedyMove *self,
     work->answers = remedy_answers_new ();
   if (work->statements == NULL)
     work->statements = remedy_statements_new ();
+  if (work->sharing == NULL)
+    work->sharing = remedy_sharing_new ();
+}
+
+static void
+apply_sharing (const RemedyMove *self,
+               RemedyWork       *work)
+{
+  if (self->sharing == NULL)
+    return;
+  remedy_sharing_free (work->sharing);
+  work->sharing = remedy_sharing_copy (self->sharing);
+}
+
+static void
+apply_placings (const RemedyMove *self,
+                RemedyWork       *work)
+{
+  for (guint i = 0; i < work->placings->len; i++)
+    remedy_placing_free (work->placings->pdata[i]);
+  g_ptr_array_set_size (work->placings, 0);
+  for (guint i = 0; i < self->placings->len; i++)
+    g_ptr_array_add (work->placings, remedy_placing_copy (self->placings->pdata[i]));
 }
 
 /**
@@ -188,6 +213,12 @@ remedy_move_apply (const RemedyMove *self,
     case REMEDY_MOVE_MARK:
     case REMEDY_MOVE_NOTE:
       apply_mark (self, work);
+      break;
+    case REMEDY_MOVE_SHARING:
+      apply_sharing (self, work);
+      break;
+    case REMEDY_MOVE_PLACINGS:
+      apply_placings (self, work);
       break;
     default:
       break;
@@ -285,6 +316,10 @@ remedy_move_describe (const RemedyMove *self,
     case REMEDY_MOVE_NOTE:
       /* Translators: %s is the title of a step of the run sheet. */
       return g_strdup_printf (_ ("Note on “%s”"), title_of (self, plan));
+    case REMEDY_MOVE_SHARING:
+      return g_strdup (_ ("Choose what is shared, and how"));
+    case REMEDY_MOVE_PLACINGS:
+      return g_strdup (_ ("Arrange the pictures"));
     case REMEDY_MOVE_UNDO:
       return g_strdup (_ ("Undo"));
     case REMEDY_MOVE_REDO:

@@ -23,6 +23,8 @@ typedef enum
   REMEDY_MOVE_NOTE, /* @step, @text: the note, or NULL */
   REMEDY_MOVE_UNDO, /* @of: the move that it takes back */
   REMEDY_MOVE_REDO, /* @of: the move that it does again */
+  REMEDY_MOVE_SHARING, /* @sharing */
+  REMEDY_MOVE_PLACINGS, /* @placings: all of them */
 } RemedyMoveKind;
 
 extern const char *const remedy_move_kind_words[];
@@ -42,6 +44,8 @@ typedef struct
   RemedyAnswers    *answers;
   RemedyStatements *statements;
   RemedyWork       *work;
+  RemedySharing    *sharing;
+  GPtrArray        *placings; /* RemedyPlacing */
 } RemedyMove;
 REMEDY_DECLARE_RECORD (RemedyMove, remedy_move)
 

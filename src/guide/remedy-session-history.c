@@ -191,7 +191,7 @@ remedy_session_can_take_over (RemedySession *self)
 
   g_return_val_if_fail (REMEDY_IS_SESSION (self), FALSE);
 
-  if (self->case_ == NULL || self->read_only == NULL)
+  if (self->case_ == NULL || self->read_only == NULL || self->store == NULL)
     return FALSE;
   path = remedy_case_store_get_path (self->store, self->case_->id, REMEDY_CASE_LOCK);
   return !remedy_case_lock_is_held (path);

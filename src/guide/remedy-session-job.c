@@ -30,7 +30,7 @@ remedy_job_new (RemedySession       *session,
 
   self->kind = kind;
   self->task = task;
-  self->store = g_object_ref (session->store);
+  g_set_object (&self->store, session->store);
   self->serial = session->serial;
   self->needs_case = TRUE;
   return self;
@@ -60,6 +60,7 @@ remedy_job_free (RemedyJob *self)
   g_strfreev (self->paths);
   remedy_answers_free (self->answers);
   remedy_statements_free (self->statements);
+  remedy_move_free (self->wanted);
   g_free (self);
 }
 

@@ -70,6 +70,7 @@ struct _RemedyJob
   GStrv          paths; /* (owned) (nullable) */
   RemedyAnswers *answers; /* (owned) (nullable) */
   RemedyStatements *statements; /* (owned) (nullable) */
+  RemedyMove       *wanted; /* (owned) (nullable): the move that was asked for */
   int            number;
 };
 

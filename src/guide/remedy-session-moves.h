@@ -52,5 +52,13 @@ void remedy_session_note_step_async      (RemedySession       *self,
                                           const char          *note,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
+void remedy_session_share_async          (RemedySession       *self,
+                                          const RemedySharing *sharing,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void remedy_session_place_async          (RemedySession       *self,
+                                          const GPtrArray     *placings,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
 
 G_END_DECLS

@@ -226,7 +226,7 @@ remedy_session_set_source_func (RemedySession          *self,
  * remedy_session_get_store:
  * @self: a session
  *
- * Returns: (transfer none): where the cases are
+ * Returns: (transfer none) (nullable): where the cases are; %NULL where a snapshot is shown
  */
 RemedyCaseStore *
 remedy_session_get_store (RemedySession *self)

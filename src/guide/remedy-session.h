@@ -3,6 +3,7 @@
 
 #include "guide/remedy-case-store.h"
 #include "guide/remedy-plan.h"
+#include "guide/remedy-snapshot.h"
 #include "guide/remedy-verification.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,9 @@ typedef GPtrArray *(*RemedySessionSourceFunc) (const char *const *paths,
                                                GError           **error);
 
 RemedySession            *remedy_session_new                (RemedyCaseStore *store);
+RemedySession            *remedy_session_new_shown          (const RemedySnapshot *snapshot,
+                                                             const char           *reason);
+RemedySnapshot           *remedy_session_take_snapshot      (RemedySession *self);
 void                      remedy_session_set_source_func    (RemedySession          *self,
                                                              RemedySessionSourceFunc func,
                                                              gpointer                user_data);

@@ -21,7 +21,9 @@ REMEDY_DEFINE_RECORD (RemedyWork, remedy_work,
                       REMEDY_FIELD (RemedyWork, consent_time, TIME),
                       REMEDY_FIELD (RemedyWork, media, STRING),
                       REMEDY_FIELD (RemedyWork, failures, STRINGS),
-                      REMEDY_FIELD_OF (RemedyWork, marks, LIST, &remedy_mark_type));
+                      REMEDY_FIELD_OF (RemedyWork, marks, LIST, &remedy_mark_type),
+                      REMEDY_FIELD_OF (RemedyWork, sharing, RECORD, &remedy_sharing_type),
+                      REMEDY_FIELD_OF (RemedyWork, placings, LIST, &remedy_placing_type));
 
 /**
  * remedy_work_empty:
@@ -35,6 +37,7 @@ remedy_work_empty (void)
 
   self->answers = remedy_answers_new ();
   self->statements = remedy_statements_new ();
+  self->sharing = remedy_sharing_new ();
   return self;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checks/remedy-answers.h"
+#include "guide/remedy-sharing.h"
 #include "guide/remedy-statements.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,9 @@ typedef struct
   char             *media; /* host path of the service pack that is to be reapplied */
   GPtrArray        *failures; /* char *, entries of the failure catalogue on the run sheet */
   GPtrArray        *marks; /* RemedyMark */
+  RemedySharing    *sharing; /* what is shared with the support desk, and how */
+  GPtrArray        *placings; /* RemedyPlacing: pictures in the order in which they are shared;
+                               * those that are not here follow in the order of their taking */
 } RemedyWork;
 REMEDY_DECLARE_RECORD (RemedyWork, remedy_work)
 

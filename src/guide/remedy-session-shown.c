@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "guide/remedy-session-private.h"
+
+/* A session is written down as a snapshot, and a snapshot is shown again as a session. */
+
+/**
+ * remedy_session_take_snapshot:
+ * @self: a session with a case
+ *
+ * Returns: (transfer full): what it knows now, at the page where it is
+ */
+RemedySnapshot *
+remedy_session_take_snapshot (RemedySession *self)
+{
+  RemedySnapshot *snapshot;
+
+  g_return_val_if_fail (REMEDY_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->case_ != NULL, NULL);
+
+  snapshot = remedy_snapshot_new ();
+  snapshot->taken = g_get_real_time () / G_USEC_PER_SEC;
+  snapshot->page = self->case_->page;
+  snapshot->case_ = remedy_case_copy (self->case_);
+  snapshot->before = remedy_facts_copy (remedy_session_get_facts (self));
+  snapshot->after = remedy_facts_copy (self->after);
+  snapshot->media = remedy_media_copy (self->media);
+  return snapshot;
+}
+
+/**
+ * remedy_session_new_shown:
+ * @snapshot: what a session knew
+ * @reason: why nothing in it can be changed, a sentence
+ *
+ * Returns: (transfer full): a session that knows the same, to look at; it has no store, and
+ *   what would change it fails with %REMEDY_ERROR_STATE. Any thread may have one of its own.
+ */
+RemedySession *
+remedy_session_new_shown (const RemedySnapshot *snapshot,
+                          const char           *reason)
+{
+  RemedySession *self;
+
+  g_return_val_if_fail (snapshot != NULL && snapshot->case_ != NULL, NULL);
+  g_return_val_if_fail (reason != NULL, NULL);
+
+  self = g_object_new (REMEDY_TYPE_SESSION, NULL);
+  self->case_ = remedy_case_copy (snapshot->case_);
+  self->before = remedy_facts_copy (snapshot->before);
+  self->after = remedy_facts_copy (snapshot->after);
+  self->media = remedy_media_copy (snapshot->media);
+  self->read_only = g_strdup (reason);
+  self->evidence_there = TRUE;
+  return self;
+}
