@@ -4,30 +4,30 @@
 #include "evidence/remedy-file-facts.h"
 
 REMEDY_DEFINE_RECORD (RemedyFileFact, remedy_file_fact,
-                      REMEDY_FIELD (RemedyFileFact, folder, STRING),
-                      REMEDY_FIELD (RemedyFileFact, name, STRING),
-                      REMEDY_FIELD (RemedyFileFact, path, STRING),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, folder, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, name, STRING, FILE),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, path, STRING, PATH),
                       REMEDY_FIELD_WORDS (RemedyFileFact, state, remedy_item_state_words),
-                      REMEDY_FIELD (RemedyFileFact, reason, STRING),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, reason, STRING, SENTENCE),
                       REMEDY_FIELD (RemedyFileFact, size, INT),
                       REMEDY_FIELD (RemedyFileFact, modified, TIME),
-                      REMEDY_FIELD (RemedyFileFact, format, STRING),
-                      REMEDY_FIELD (RemedyFileFact, machine, STRING),
-                      REMEDY_FIELD (RemedyFileFact, version, STRING),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, format, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, machine, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, version, STRING, OURS),
                       REMEDY_FIELD (RemedyFileFact, language, INT));
 
 REMEDY_DEFINE_RECORD (RemedyFolderFact, remedy_folder_fact,
-                      REMEDY_FIELD (RemedyFolderFact, name, STRING),
-                      REMEDY_FIELD (RemedyFolderFact, path, STRING),
+                      REMEDY_FIELD_TELLS (RemedyFolderFact, name, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyFolderFact, path, STRING, PATH),
                       REMEDY_FIELD_WORDS (RemedyFolderFact, state, remedy_item_state_words),
-                      REMEDY_FIELD (RemedyFolderFact, reason, STRING));
+                      REMEDY_FIELD_TELLS (RemedyFolderFact, reason, STRING, SENTENCE));
 
 REMEDY_DEFINE_RECORD (RemedyFilesFact, remedy_files_fact,
                       REMEDY_FIELD_OF (RemedyFilesFact, ntsmig_ini, RECORD, &remedy_file_fact_type),
                       REMEDY_FIELD_OF (RemedyFilesFact, files, LIST, &remedy_file_fact_type),
                       REMEDY_FIELD_OF (RemedyFilesFact, copies, LIST, &remedy_file_fact_type),
                       REMEDY_FIELD_OF (RemedyFilesFact, hotfix_folders, LIST, &remedy_hotfix_fact_type),
-                      REMEDY_FIELD (RemedyFilesFact, hotfix_folders_cut, STRING),
+                      REMEDY_FIELD_TELLS (RemedyFilesFact, hotfix_folders_cut, STRING, SENTENCE),
                       REMEDY_FIELD_OF (RemedyFilesFact, folders, LIST, &remedy_folder_fact_type),
                       REMEDY_FIELD_WORDS (RemedyFilesFact, bin_state, remedy_item_state_words),
                       REMEDY_FIELD_WORDS (RemedyFilesFact, system32_state, remedy_item_state_words),
@@ -37,4 +37,4 @@ REMEDY_DEFINE_RECORD (RemedyNotesFact, remedy_notes_fact,
                       REMEDY_FIELD_OF (RemedyNotesFact, nnotes, LIST, &remedy_file_fact_type),
                       REMEDY_FIELD_OF (RemedyNotesFact, notes_ini, LIST, &remedy_file_fact_type),
                       REMEDY_FIELD (RemedyNotesFact, complete, BOOL),
-                      REMEDY_FIELD (RemedyNotesFact, reason, STRING));
+                      REMEDY_FIELD_TELLS (RemedyNotesFact, reason, STRING, SENTENCE));

@@ -4,22 +4,22 @@
 #include "evidence/remedy-registry-facts.h"
 
 REMEDY_DEFINE_RECORD (RemedyHiveFact, remedy_hive_fact,
-                      REMEDY_FIELD (RemedyHiveFact, path, STRING),
+                      REMEDY_FIELD_TELLS (RemedyHiveFact, path, STRING, PATH),
                       REMEDY_FIELD_WORDS (RemedyHiveFact, state, remedy_item_state_words),
-                      REMEDY_FIELD (RemedyHiveFact, reason, STRING),
+                      REMEDY_FIELD_TELLS (RemedyHiveFact, reason, STRING, SENTENCE),
                       REMEDY_FIELD (RemedyHiveFact, minor, INT),
                       REMEDY_FIELD (RemedyHiveFact, dirty, BOOL),
                       REMEDY_FIELD (RemedyHiveFact, damaged, BOOL));
 
 REMEDY_DEFINE_RECORD (RemedyValueFact, remedy_value_fact,
-                      REMEDY_FIELD (RemedyValueFact, name, STRING),
-                      REMEDY_FIELD (RemedyValueFact, value, STRING),
-                      REMEDY_FIELD (RemedyValueFact, where, STRING),
+                      REMEDY_FIELD_TELLS (RemedyValueFact, name, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyValueFact, value, STRING, VALUE),
+                      REMEDY_FIELD_TELLS (RemedyValueFact, where, STRING, WHERE),
                       REMEDY_FIELD (RemedyValueFact, key_time, TIME));
 
 REMEDY_DEFINE_RECORD (RemedyHotfixFact, remedy_hotfix_fact,
-                      REMEDY_FIELD (RemedyHotfixFact, name, STRING),
-                      REMEDY_FIELD (RemedyHotfixFact, where, STRING),
+                      REMEDY_FIELD_TELLS (RemedyHotfixFact, name, STRING, FILE),
+                      REMEDY_FIELD_TELLS (RemedyHotfixFact, where, STRING, WHERE),
                       REMEDY_FIELD (RemedyHotfixFact, time, TIME));
 
 REMEDY_DEFINE_RECORD (RemedyRegistryFact, remedy_registry_fact,

@@ -17,5 +17,5 @@ REMEDY_DEFINE_RECORD (RemedyZoneFact, remedy_zone_fact,
                       REMEDY_FIELD (RemedyZoneFact, daylight_weekday, INT),
                       REMEDY_FIELD (RemedyZoneFact, daylight_hour, INT),
                       REMEDY_FIELD (RemedyZoneFact, daylight_minute, INT),
-                      REMEDY_FIELD (RemedyZoneFact, name, STRING),
-                      REMEDY_FIELD (RemedyZoneFact, where, STRING));
+                      REMEDY_FIELD_TELLS (RemedyZoneFact, name, STRING, STRING),
+                      REMEDY_FIELD_TELLS (RemedyZoneFact, where, STRING, WHERE));

@@ -6,11 +6,11 @@
 const char *const remedy_stated_words[] = { "unasked", "yes", "no", NULL };
 
 REMEDY_DEFINE_RECORD (RemedyStatements, remedy_statements,
-                      REMEDY_FIELD (RemedyStatements, language, STRING),
+                      REMEDY_FIELD_TELLS (RemedyStatements, language, STRING, OURS),
                       REMEDY_FIELD_WORDS (RemedyStatements, cluster, remedy_stated_words),
                       REMEDY_FIELD_WORDS (RemedyStatements, monitors, remedy_stated_words),
                       REMEDY_FIELD_WORDS (RemedyStatements, programs, remedy_stated_words),
                       REMEDY_FIELD_WORDS (RemedyStatements, backup, remedy_stated_words),
-                      REMEDY_FIELD (RemedyStatements, postoffice, STRING),
-                      REMEDY_FIELD (RemedyStatements, account, STRING),
+                      REMEDY_FIELD_TELLS (RemedyStatements, postoffice, STRING, SERVER),
+                      REMEDY_FIELD_TELLS (RemedyStatements, account, STRING, USER),
                       REMEDY_FIELD (RemedyStatements, stated_at, TIME));

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define REMEDY_CASE_BEFORE "before.json"
 #define REMEDY_CASE_AFTER "after.json"
 #define REMEDY_CASE_PICTURES "pictures"
+#define REMEDY_CASE_NAMES "names.json" /* what was hidden in pictures and bundles */
 
 /* One line of the list of cases. */
 typedef struct

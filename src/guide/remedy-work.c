@@ -7,20 +7,20 @@ const char *const remedy_step_state_words[]
     = { "pending", "active", "done", "failed", "skipped", NULL };
 
 REMEDY_DEFINE_RECORD (RemedyMark, remedy_mark,
-                      REMEDY_FIELD (RemedyMark, step, STRING),
+                      REMEDY_FIELD_TELLS (RemedyMark, step, STRING, OURS),
                       REMEDY_FIELD_WORDS (RemedyMark, state, remedy_step_state_words),
                       REMEDY_FIELD (RemedyMark, time, TIME),
-                      REMEDY_FIELD (RemedyMark, reason, STRING),
-                      REMEDY_FIELD (RemedyMark, note, STRING));
+                      REMEDY_FIELD_TELLS (RemedyMark, reason, STRING, NOTE),
+                      REMEDY_FIELD_TELLS (RemedyMark, note, STRING, NOTE));
 
 REMEDY_DEFINE_RECORD (RemedyWork, remedy_work,
                       REMEDY_FIELD_OF (RemedyWork, answers, RECORD, &remedy_answers_type),
                       REMEDY_FIELD_OF (RemedyWork, statements, RECORD, &remedy_statements_type),
-                      REMEDY_FIELD (RemedyWork, go_on_reason, STRING),
+                      REMEDY_FIELD_TELLS (RemedyWork, go_on_reason, STRING, NOTE),
                       REMEDY_FIELD (RemedyWork, consent, BOOL),
                       REMEDY_FIELD (RemedyWork, consent_time, TIME),
-                      REMEDY_FIELD (RemedyWork, media, STRING),
-                      REMEDY_FIELD (RemedyWork, failures, STRINGS),
+                      REMEDY_FIELD_TELLS (RemedyWork, media, STRING, HOST_PATH),
+                      REMEDY_FIELD_TELLS (RemedyWork, failures, STRINGS, OURS),
                       REMEDY_FIELD_OF (RemedyWork, marks, LIST, &remedy_mark_type),
                       REMEDY_FIELD_OF (RemedyWork, sharing, RECORD, &remedy_sharing_type),
                       REMEDY_FIELD_OF (RemedyWork, placings, LIST, &remedy_placing_type));
