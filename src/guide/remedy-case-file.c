@@ -252,13 +252,12 @@ remedy_case_file_doubt (GError    **error,
 
 static int
 write_all (int         fd,
-           const char *text)
+           const char *bytes,
+           gsize       length)
 {
-  gsize length = strlen (text);
-
   for (gsize done = 0; done < length;)
     {
-      gssize n = write (fd, text + done, length - done);
+      gssize n = write (fd, bytes + done, length - done);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -274,14 +273,15 @@ write_all (int         fd,
 /* The errno of what failed. */
 static int
 write_beside (char       *beside,
-              const char *text)
+              const char *bytes,
+              gsize       length)
 {
   int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0600);
   int code;
 
   if (fd < 0)
     return errno;
-  code = write_all (fd, text);
+  code = write_all (fd, bytes, length);
   /* What a network holds back until then. */
   if (close (fd) != 0 && code == 0)
     code = errno;
@@ -291,9 +291,9 @@ write_beside (char       *beside,
 }
 
 /**
- * remedy_case_file_write:
+ * remedy_case_file_write_bytes:
  * @path: a file of a case
- * @text: what to put into it
+ * @bytes: what to put into it
  * @error: %REMEDY_ERROR_SAVE; the file is then as it was, or, if its folder could not be
  *   synced, the message says that it may be the new one
  *
@@ -303,20 +303,23 @@ write_beside (char       *beside,
  * Returns: %TRUE once it is on disk
  */
 gboolean
-remedy_case_file_write (const char *path,
-                        const char *text,
-                        GError    **error)
+remedy_case_file_write_bytes (const char *path,
+                              GBytes     *bytes,
+                              GError    **error)
 {
   g_autofree char *beside = NULL;
   g_autofree char *folder = NULL;
+  const char      *data;
+  gsize            length = 0;
   int              code;
 
   g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
 
+  data = g_bytes_get_data (bytes, &length);
   beside = g_strconcat (path, "." STRAY, NULL);
   folder = g_path_get_dirname (path);
-  code = write_beside (beside, text);
+  code = write_beside (beside, data, length);
   if (code == 0 && g_rename (beside, path) != 0)
     {
       code = errno;
@@ -331,6 +334,28 @@ remedy_case_file_write (const char *path,
     return TRUE;
   remedy_case_file_doubt (error, errno, path);
   return FALSE;
+}
+
+/**
+ * remedy_case_file_write:
+ * @path: a file of a case
+ * @text: what to put into it
+ * @error: as of remedy_case_file_write_bytes(), which see
+ *
+ * Returns: %TRUE once it is on disk
+ */
+gboolean
+remedy_case_file_write (const char *path,
+                        const char *text,
+                        GError    **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  bytes = g_bytes_new_static (text, strlen (text));
+  return remedy_case_file_write_bytes (path, bytes, error);
 }
 
 /**

@@ -12,6 +12,9 @@ char     *remedy_case_file_read        (const char *path,
 JsonNode *remedy_case_file_load        (const char *path,
                                         gsize       limit,
                                         GError    **error);
+gboolean  remedy_case_file_write_bytes (const char *path,
+                                        GBytes     *bytes,
+                                        GError    **error);
 gboolean  remedy_case_file_write       (const char *path,
                                         const char *text,
                                         GError    **error);

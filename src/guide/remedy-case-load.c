@@ -9,6 +9,7 @@
 
 #include "core/remedy-error.h"
 #include "guide/remedy-case-file.h"
+#include "guide/remedy-picture-store.h"
 
 /*
  * How a case is opened. It is read first, and only then locked, upgraded and cleared: one
@@ -402,7 +403,10 @@ remedy_case_load (const char     *folder,
     stored->read_only = g_strdup (cause->message);
   load_evidence (folder, stored);
   if (stored->read_only == NULL)
-    remove_strays (folder);
+    {
+      remove_strays (folder);
+      remedy_picture_store_sweep (folder);
+    }
   else
     g_clear_pointer (&stored->file, remedy_journal_file_unref);
   return g_steal_pointer (&stored);
