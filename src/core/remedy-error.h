@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @REMEDY_ERROR_STATE: a move that the current state does not allow
  * @REMEDY_ERROR_VERSION: written by a newer version of this program
  * @REMEDY_ERROR_SAVE: a case could not be saved; the one on disk is the last good one
+ * @REMEDY_ERROR_LEAK: a name that is to be hidden is in what would be shared
+ * @REMEDY_ERROR_EXISTS: something of that name is there already
  *
  * Codes of the %REMEDY_ERROR domain. Messages are UTF-8, translated, and meant
  * for an administrator: what went wrong, where, and what to do.
@@ -41,6 +43,8 @@ typedef enum
   REMEDY_ERROR_STATE,
   REMEDY_ERROR_VERSION,
   REMEDY_ERROR_SAVE,
+  REMEDY_ERROR_LEAK,
+  REMEDY_ERROR_EXISTS,
 } RemedyError;
 
 #define REMEDY_ERROR (remedy_error_quark ())

@@ -115,6 +115,8 @@ exit_code_for_error (const GError *error)
       return REMEDY_EXIT_NO_SOURCE;
     case REMEDY_ERROR_NOT_OURS:
     case REMEDY_ERROR_STATE:
+    case REMEDY_ERROR_LEAK:
+    case REMEDY_ERROR_EXISTS:
       return REMEDY_EXIT_NO_OUTPUT;
     case REMEDY_ERROR_CHANGED:
     case REMEDY_ERROR_IO:

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/remedy-bundle-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/remedy-error.h"
+#include "report/remedy-bundle-evidence.h"
+#include "report/remedy-bundle-zip.h"
+#include "report/remedy-report-html.h"
+#include "report/remedy-report-json.h"
+#include "report/remedy-report-language.h"
+
+#define MANIFEST "manifest.json"
+#define CASE "case.json"
+#define REPORT "report.html"
+#define PICTURES "pictures/"
+#define RAW "raw/"
+
+static GBytes *
+take_text (char *text)
+{
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static RemedyMember *
+add_text (GPtrArray  *members,
+          const char *name,
+          const char *type,
+          const char *why,
+          char       *shared,
+          char       *original)
+{
+  g_autoptr (GBytes) bytes = take_text (shared);
+  RemedyMember *member = remedy_member_new (name, type, why, bytes);
+
+  member->original = original;
+  g_ptr_array_add (members, member);
+  return member;
+}
+
+static char *
+make_html (const RemedySnapshot *snapshot,
+           const GPtrArray      *pictures)
+{
+  g_autoptr (RemedySession) session
+      = remedy_session_new_shown (snapshot, _ ("It is shown as it was."));
+  g_autoptr (RemedyReport) report = remedy_report_new (session);
+  g_autoptr (GPtrArray) shown
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_report_picture_free);
+
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const RemedySharedPicture *picture = pictures->pdata[i];
+      RemedyReportPicture *one = g_new0 (RemedyReportPicture, 1);
+
+      one->caption = g_strdup (picture->caption);
+      one->png = g_bytes_ref (picture->png);
+      g_ptr_array_add (shown, one);
+    }
+  return remedy_report_html (report, shown);
+}
+
+static void
+add_report (GPtrArray               *members,
+            const RemedyBundleInput *input)
+{
+  add_text (members, REPORT, REMEDY_MEMBER_HTML,
+            _ ("The whole case to read: what was found, what was done, and the pictures."),
+            make_html (input->redacted, input->pictures),
+            input->original != NULL ? make_html (input->original, input->pictures) : NULL);
+}
+
+/* A file is named by its place and its page, never by what stands on it. */
+static char *
+name_picture (const RemedySharedPicture *picture,
+              guint                      number)
+{
+  g_autofree char *name = g_strdup_printf (PICTURES "%02u-%s.png", number, picture->page);
+
+  if (picture->page != NULL && strchr (picture->page, '/') == NULL
+      && remedy_bundle_zip_is_name (name))
+    return g_steal_pointer (&name);
+  return g_strdup_printf (PICTURES "%02u-picture.png", number);
+}
+
+static void
+add_picture (GPtrArray                 *members,
+             const RemedySharedPicture *picture,
+             guint                      number)
+{
+  g_autofree char *name = name_picture (picture, number);
+  RemedyMember *member = remedy_member_new (
+      name, REMEDY_MEMBER_PNG, _ ("A picture of the wizard or of the server’s screen."),
+      picture->png);
+
+  member->caption = g_strdup (picture->caption);
+  member->alt = g_strdup (picture->alt);
+  member->original = g_strdup (picture->original_caption);
+  for (guint i = 0; i < picture->texts->len; i++)
+    g_ptr_array_add (member->texts, g_strdup (picture->texts->pdata[i]));
+  g_ptr_array_add (members, member);
+}
+
+/* What case.json says beyond what is found. */
+static RemedyBundleDocument *
+make_document (const RemedyBundleInput *input,
+               const RemedySnapshot    *snapshot,
+               const GPtrArray         *members,
+               gboolean                 shared)
+{
+  RemedyBundleDocument *self = remedy_bundle_document_make (snapshot);
+  const char *language = input->sharing->language;
+
+  self->language = g_strdup (language != NULL ? language : REMEDY_REPORT_ENGLISH);
+  for (int i = 0; i < REMEDY_N_NAMES; i++)
+    if (remedy_sharing_hides (input->sharing, (RemedyNameClass) i))
+      g_ptr_array_add (self->hidden, g_strdup (remedy_name_class_words[i]));
+  for (guint i = 0; i < input->pictures->len; i++)
+    {
+      const RemedySharedPicture *from = input->pictures->pdata[i];
+      RemedyBundlePicture *picture = remedy_bundle_picture_new ();
+
+      picture->name = name_picture (from, i + 1);
+      picture->caption = g_strdup (shared || from->original_caption == NULL
+                                       ? from->caption
+                                       : from->original_caption);
+      picture->alt = g_strdup (from->alt);
+      picture->width = from->width;
+      picture->height = from->height;
+      g_ptr_array_add (self->pictures, picture);
+    }
+  remedy_bundle_evidence_list (members, self->evidence);
+  return self;
+}
+
+static void
+add_case (GPtrArray               *members,
+          const RemedyBundleInput *input,
+          const GPtrArray         *evidence)
+{
+  g_autoptr (RemedyBundleDocument) shared
+      = make_document (input, input->redacted, evidence, TRUE);
+  g_autoptr (RemedyBundleDocument) original = NULL;
+
+  if (input->original != NULL)
+    original = make_document (input, input->original, evidence, FALSE);
+  add_text (members, CASE, REMEDY_MEMBER_JSON,
+            _ ("The case for programs: findings, diagnosis, run sheet and verification, and the "
+               "digest of each piece of evidence that they rest on."),
+            remedy_bundle_document_to_json (shared),
+            original != NULL ? remedy_bundle_document_to_json (original) : NULL);
+}
+
+static void
+add_manifest (GPtrArray *members)
+{
+  g_autoptr (RemedyManifest) manifest = remedy_manifest_new ();
+
+  manifest->format = g_strdup (REMEDY_BUNDLE_FORMAT);
+  manifest->version = REMEDY_BUNDLE_VERSION;
+  manifest->program = g_strdup (PACKAGE_VERSION);
+  for (guint i = 0; i < members->len; i++)
+    {
+      const RemedyMember *member = members->pdata[i];
+      RemedyManifestEntry *entry = remedy_manifest_entry_new ();
+
+      entry->name = g_strdup (member->name);
+      entry->type = g_strdup (member->type);
+      entry->size = (gint64) g_bytes_get_size (member->shared);
+      entry->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, member->shared);
+      entry->why = g_strdup (member->why);
+      g_ptr_array_add (manifest->members, entry);
+    }
+  add_text (members, MANIFEST, REMEDY_MEMBER_JSON,
+            _ ("The list of these files with their digests, which shows whether one was changed."),
+            remedy_report_json_print (&remedy_manifest_type, manifest), NULL);
+}
+
+static void
+take_members (GPtrArray *from,
+              GPtrArray *to)
+{
+  while (from->len > 0)
+    g_ptr_array_add (to, g_ptr_array_steal_index (from, 0));
+}
+
+/**
+ * remedy_bundle_make:
+ * @input: what it is made from
+ * @error: %REMEDY_ERROR_LEAK if a name that is hidden is in it all the same, with where it is;
+ *   %REMEDY_ERROR_REFUSED, %REMEDY_ERROR_UNSUPPORTED
+ *
+ * The same input makes the same bytes, whenever and wherever it is done. Any thread may do it.
+ *
+ * Returns: (transfer full) (nullable): a bundle
+ */
+RemedyBundle *
+remedy_bundle_make (const RemedyBundleInput *input,
+                    GError                 **error)
+{
+  g_autoptr (RemedyBundle) self = NULL;
+  g_autoptr (GPtrArray) evidence
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_member_free);
+  g_auto (RemedyReportLanguage) language = { 0 };
+
+  g_return_val_if_fail (input != NULL, NULL);
+  g_return_val_if_fail (input->redacted != NULL && input->redacted->case_ != NULL, NULL);
+  g_return_val_if_fail (input->sharing != NULL, NULL);
+
+  if (!remedy_report_language_enter (&language, input->sharing->language, error))
+    return NULL;
+  self = remedy_bundle_new_empty ();
+  self->snapshot = remedy_snapshot_copy (input->redacted);
+  remedy_bundle_evidence_add (evidence, input->redacted, input->original);
+  add_report (self->members, input);
+  add_case (self->members, input, evidence);
+  for (guint i = 0; i < input->pictures->len; i++)
+    add_picture (self->members, input->pictures->pdata[i], i + 1);
+  take_members (evidence, self->members);
+  add_manifest (self->members);
+  self->zip = remedy_bundle_zip_pack (self->members, error);
+  return self->zip != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+static void
+make_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  RemedyBundle *bundle = remedy_bundle_make (data, &error);
+
+  if (bundle != NULL)
+    g_task_return_pointer (task, bundle, (GDestroyNotify) remedy_bundle_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * remedy_bundle_make_async:
+ * @input: (transfer full): what it is made from
+ * @cancellable: (nullable): when it is cancelled, the result is no more wanted
+ * @callback: called when it is made
+ * @user_data: for @callback
+ *
+ * As remedy_bundle_make(), in a thread.
+ */
+void
+remedy_bundle_make_async (RemedyBundleInput   *input,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (input != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, remedy_bundle_make_async);
+  g_task_set_task_data (task, input, (GDestroyNotify) remedy_bundle_input_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+/**
+ * remedy_bundle_make_finish:
+ * @result: what the callback got
+ * @error: as of remedy_bundle_make(), or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): a bundle
+ */
+RemedyBundle *
+remedy_bundle_make_finish (GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/remedy-bundle.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/remedy-error.h"
+#include "guide/remedy-tree.h"
+
+/* Behind the name of a bundle that is being written. */
+#define STRAY ".XXXXXX"
+
+typedef struct
+{
+  RemedyBundle         *bundle; /* (owned) */
+  char                 *path;
+  char                 *passphrase; /* (nullable) */
+  RemedyBundleSaveFlags flags;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *self = data;
+
+  remedy_bundle_unref (self->bundle);
+  g_free (self->path);
+  if (self->passphrase != NULL)
+    explicit_bzero (self->passphrase, strlen (self->passphrase));
+  g_free (self->passphrase);
+  g_free (self);
+}
+
+static gboolean
+refuse_existing (const char *path,
+                 GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_EXISTS,
+               _ ("“%s” is there already. Choose another name, or say that it may be replaced; "
+                  "nothing was written."),
+               shown);
+  return FALSE;
+}
+
+/* What happened, in the words of an administrator. */
+static gboolean
+fail (const char *path,
+      int         saved_errno,
+      GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  /* Translators: a path, then the system’s own words, as in “No space left on device”. */
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_IO,
+               _ ("The bundle could not be saved as “%s”: %s. Nothing of it is left there."),
+               shown, g_strerror (saved_errno));
+  return FALSE;
+}
+
+static gboolean
+write_all (int     fd,
+           GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize done = 0; done < size;)
+    {
+      gssize n = write (fd, data + done, size - done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n == 0)
+        errno = ENOSPC;
+      if (n <= 0)
+        return FALSE;
+      done += (gsize) n;
+    }
+  return fsync (fd) == 0;
+}
+
+/* The errno of what failed; 0 if nothing did. */
+static int
+write_beside (char   *beside,
+              GBytes *bytes)
+{
+  int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0600);
+  int code;
+
+  if (fd < 0)
+    return errno;
+  code = write_all (fd, bytes) ? 0 : errno;
+  /* What a network holds back until then. */
+  if (close (fd) != 0 && code == 0)
+    code = errno;
+  return code;
+}
+
+/* link() refuses what has come there meanwhile, and rename() does not; some file systems have
+ * no links. */
+static int
+move_in_place (const char           *beside,
+               const char           *path,
+               RemedyBundleSaveFlags flags)
+{
+  if ((flags & REMEDY_BUNDLE_SAVE_REPLACE) == 0)
+    {
+      if (renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return 0;
+      if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+      if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+        return EEXIST;
+    }
+  return g_rename (beside, path) == 0 ? 0 : errno;
+}
+
+static gboolean
+write_file (const char           *path,
+            GBytes               *bytes,
+            RemedyBundleSaveFlags flags,
+            GError              **error)
+{
+  g_autofree char *beside = g_strconcat (path, STRAY, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  int code = write_beside (beside, bytes);
+
+  if (code == 0)
+    code = move_in_place (beside, path, flags);
+  if (code != 0)
+    {
+      g_unlink (beside);
+      return code == EEXIST ? refuse_existing (path, error) : fail (path, code, error);
+    }
+  remedy_tree_sync_folder (folder);
+  return TRUE;
+}
+
+/**
+ * remedy_bundle_save:
+ * @self: a bundle
+ * @path: where to; its folder is there
+ * @passphrase: (nullable): what it is to be encrypted with
+ * @flags: whether something of that name may go
+ * @cancellable: (nullable): to stop before anything stands under that name
+ * @error: %REMEDY_ERROR_EXISTS, %REMEDY_ERROR_IO
+ *
+ * Writes beside it, syncs and renames: there is the whole of it under that name, or nothing.
+ *
+ * Returns: %TRUE once it is on disk
+ */
+gboolean
+remedy_bundle_save (RemedyBundle         *self,
+                    const char           *path,
+                    const char           *passphrase,
+                    RemedyBundleSaveFlags flags,
+                    GCancellable         *cancellable,
+                    GError              **error)
+{
+  g_autofree char *whole = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  whole = g_canonicalize_filename (path, NULL);
+  if ((flags & REMEDY_BUNDLE_SAVE_REPLACE) == 0
+      && g_file_test (whole, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    return refuse_existing (path, error);
+  if (passphrase != NULL)
+    {
+      g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_UNSUPPORTED,
+                           _ ("This version cannot encrypt a bundle; nothing was written."));
+      return FALSE;
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return write_file (whole, remedy_bundle_get_zip (self), flags, error);
+}
+
+static void
+save_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  const Saving *saving = data;
+  g_autoptr (GError) error = NULL;
+
+  if (remedy_bundle_save (saving->bundle, saving->path, saving->passphrase, saving->flags,
+                          cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * remedy_bundle_save_async:
+ * @self: a bundle
+ * @path: where to; its folder is there
+ * @passphrase: (nullable): what it is to be encrypted with
+ * @flags: whether something of that name may go
+ * @cancellable: (nullable): to stop before anything stands under that name
+ * @callback: called when it is there
+ * @user_data: for @callback
+ *
+ * As remedy_bundle_save(), in a thread.
+ */
+void
+remedy_bundle_save_async (RemedyBundle         *self,
+                          const char           *path,
+                          const char           *passphrase,
+                          RemedyBundleSaveFlags flags,
+                          GCancellable         *cancellable,
+                          GAsyncReadyCallback   callback,
+                          gpointer              user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Saving *saving;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (path != NULL);
+
+  saving = g_new0 (Saving, 1);
+  saving->bundle = remedy_bundle_ref (self);
+  saving->path = g_strdup (path);
+  saving->passphrase = g_strdup (passphrase);
+  saving->flags = flags;
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, remedy_bundle_save_async);
+  /* What is on disk counts, however late the operator pressed Cancel. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, saving, saving_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+/**
+ * remedy_bundle_save_finish:
+ * @result: what the callback got
+ * @error: as of remedy_bundle_save(), or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE once it is on disk
+ */
+gboolean
+remedy_bundle_save_finish (GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
