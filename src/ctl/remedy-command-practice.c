@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "core/remedy-error.h"
 #include "ctl/remedy-commands.h"
@@ -19,6 +20,7 @@ typedef struct
   char    *scenario;
   char   **with;
   char   **without;
+  char   **names;
   gint64   log_size;
   gint64   seed;
   char    *layout;
@@ -37,6 +39,7 @@ options_clear (Options *options)
   g_free (options->scenario);
   g_strfreev (options->with);
   g_strfreev (options->without);
+  g_strfreev (options->names);
   g_free (options->layout);
   g_free (options->media);
   g_strfreev (options->moves);
@@ -152,10 +155,36 @@ make_media (const Options               *options,
   return REMEDY_EXIT_OK;
 }
 
+/* Cuts the words in two; the names point into them. */
+static gboolean
+read_names (char               **words,
+            RemedyPracticeNames *names,
+            GError             **error)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *equals = strchr (words[i], '=');
+
+      if (equals == NULL)
+        {
+          /* Translators: what the operator typed. */
+          g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_USAGE,
+                       _ ("“%s” names nothing: write which name it is, “=” and the name."),
+                       words[i]);
+          return FALSE;
+        }
+      *equals = '\0';
+      if (!remedy_practice_names_set (names, words[i], equals + 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 make (const Options *options,
       const char    *folder)
 {
+  RemedyPracticeNames names = { NULL };
   RemedyPracticeOptions what = { .scenario = options->scenario,
                                  .with = (const char *const *) options->with,
                                  .without = (const char *const *) options->without,
@@ -165,6 +194,12 @@ make (const Options *options,
   g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (options->names != NULL)
+    {
+      if (!read_names (options->names, &names, &error))
+        return remedy_ctl_usage_error (COMMAND, "%s", error->message);
+      what.names = &names;
+    }
   if (options->log_size < 0)
     return remedy_ctl_usage_error (COMMAND, _ ("the size of a log cannot be negative"));
   if (options->seed < 0 || options->seed > G_MAXUINT32)
@@ -248,6 +283,9 @@ remedy_command_practice (int    argc,
       N_ ("FAULT") },
     { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without,
       N_ ("Leave out a fault of the scenario"), N_ ("FAULT") },
+    { "name", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.names,
+      N_ ("Give the server another name: computer=MAIL7; of site, domain, first-user and more"),
+      N_ ("WHICH=NAME") },
     { "log-size", 0, 0, G_OPTION_ARG_INT64, &options.log_size,
       N_ ("How large the Application log is, up to 1 GiB"), N_ ("BYTES") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed,

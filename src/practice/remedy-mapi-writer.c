@@ -78,6 +78,7 @@ struct _RemedyMapiWriter
 {
   RemedyHiveWriter *hive; /* (unowned) */
   char             *name; /* (owned) */
+  char             *seed; /* (owned): of UIDs */
   guint             n_sections;
   GByteArray       *services; /* (owned): UIDs */
   ProviderLists     lists;    /* of the whole profile */
@@ -154,13 +155,13 @@ set_single_of_many (RemedyHiveNode *node,
   remedy_hive_node_set_binary (node, name, writer->data, writer->len);
 }
 
-/* MAPI takes random UIDs; ours depend on the profile and on the order, and on nothing else. */
+/* MAPI takes random UIDs; ours depend on the seed and on the order, and on nothing else. */
 static void
 make_uid (RemedyMapiWriter *self,
           guint8           *uid)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
-  g_autofree char *seed = g_strdup_printf ("%s/%u", self->name, self->n_sections++);
+  g_autofree char *seed = g_strdup_printf ("%s/%u", self->seed, self->n_sections++);
   gsize            size = UID_SIZE;
 
   g_checksum_update (checksum, (const guchar *) seed, -1);
@@ -235,6 +236,7 @@ remedy_mapi_writer_add_profile (RemedyHiveWriter *hive,
   self = g_new0 (RemedyMapiWriter, 1);
   self->hive = hive;
   self->name = g_strdup (name);
+  self->seed = g_strdup (name);
   self->services = g_byte_array_new ();
   lists_init (&self->lists);
   profiles = remedy_hive_writer_key (hive, PROFILES, time);
@@ -319,6 +321,47 @@ remedy_mapi_writer_set_server (RemedyMapiWriter *self,
 }
 
 /**
+ * remedy_mapi_writer_set_user:
+ * @self: the profile's writer
+ * @name: the user's name in full
+ * @distinguished_name: of the user's mailbox
+ * @time: when it was set, in seconds since 1970 UTC
+ *
+ * Says in the section of the Exchange service whose mailbox it opens.
+ */
+void
+remedy_mapi_writer_set_user (RemedyMapiWriter *self,
+                             const char       *name,
+                             const char       *distinguished_name,
+                             gint64            time)
+{
+  RemedyHiveNode *node;
+
+  g_return_if_fail (self != NULL && name != NULL && distinguished_name != NULL);
+
+  node = section_node (self, EXCHANGE_SECTION, time);
+  remedy_hive_node_set_string (node, "001e6603", distinguished_name);
+  remedy_hive_node_set_string (node, "001e6607", name);
+}
+
+/**
+ * remedy_mapi_writer_set_seed:
+ * @self: the profile's writer, before a service was added
+ * @seed: what the UIDs of its sections come from; without it, its name
+ *
+ * Two profiles with different names and one seed differ in nothing else.
+ */
+void
+remedy_mapi_writer_set_seed (RemedyMapiWriter *self,
+                             const char       *seed)
+{
+  g_return_if_fail (self != NULL && seed != NULL);
+
+  g_free (self->seed);
+  self->seed = g_strdup (seed);
+}
+
+/**
  * remedy_mapi_writer_free:
  * @self: (transfer full): the profile's writer; the profile stays in its hive
  */
@@ -328,5 +371,6 @@ remedy_mapi_writer_free (RemedyMapiWriter *self)
   lists_clear (&self->lists);
   g_byte_array_unref (self->services);
   g_free (self->name);
+  g_free (self->seed);
   g_free (self);
 }

@@ -27,6 +27,12 @@ void              remedy_mapi_writer_add_service (RemedyMapiWriter *self,
 void              remedy_mapi_writer_set_server  (RemedyMapiWriter *self,
                                                   const char       *server,
                                                   gint64            time);
+void              remedy_mapi_writer_set_user    (RemedyMapiWriter *self,
+                                                  const char       *name,
+                                                  const char       *distinguished_name,
+                                                  gint64            time);
+void              remedy_mapi_writer_set_seed    (RemedyMapiWriter *self,
+                                                  const char       *seed);
 void              remedy_mapi_writer_free        (RemedyMapiWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyMapiWriter, remedy_mapi_writer_free)

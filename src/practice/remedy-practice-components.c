@@ -80,7 +80,12 @@ remedy_practice_compose_components (const RemedyPracticeServer *server,
   remedy_practice_tree_add_folder (tree, "C:\\TEMP");
   if ((server->components & REMEDY_PRACTICE_THIRD_PARTY) != 0)
     {
-      remedy_practice_tree_add_folder (tree, "C:\\Program Files\\Example Backup");
-      remedy_practice_tree_add_folder (tree, "C:\\Scanner");
+      g_autofree char *backup =
+          remedy_practice_names_expand_path (&server->names, "C:\\Program Files\\{backup}");
+      g_autofree char *scanner =
+          remedy_practice_names_expand_path (&server->names, "C:\\{scanner-folder}");
+
+      remedy_practice_tree_add_folder (tree, backup);
+      remedy_practice_tree_add_folder (tree, scanner);
     }
 }

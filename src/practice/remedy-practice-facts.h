@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 #define REMEDY_PRACTICE_DAY (24 * 60 * 60)
 
+/* The two users with an Outlook profile. */
+#define REMEDY_PRACTICE_FIRST_USER "{first-user}"
+#define REMEDY_PRACTICE_SECOND_USER "{second-user}"
+
 /* How a run of the Migration Wizard went. */
 typedef enum
 {
@@ -52,9 +56,10 @@ typedef enum
 
 typedef struct
 {
-  const char             *name; /* of the folder under WINNT\Profiles; a constant */
+  const char             *account; /* a constant: pattern of names, or of everywhere */
+  const char             *full_name; /* likewise; NULL: none */
+  const char             *profile; /* of Outlook, likewise; NULL: none */
   guint                   rid; /* last part of the SID; 0: not in the profile list */
-  gboolean                outlook; /* has an Outlook profile for this server */
   gboolean                notes; /* which holds the Lotus Notes service */
   gboolean                connector; /* has the profile of a connector */
   RemedyPracticeHiveState hive;

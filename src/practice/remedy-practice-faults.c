@@ -7,10 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The two users with an Outlook profile. */
-#define OUTLOOK_USER "jkessler"
-#define SECOND_USER "mhollis"
-
 /* In the evening, when nobody reads mail. */
 static gint64
 days_ago (const RemedyPracticeServer *server,
@@ -60,26 +56,28 @@ static void
 notes_in_profile (RemedyPracticeServer *server)
 {
   server->notes_offered = TRUE;
-  remedy_practice_server_find_user (server, OUTLOOK_USER)->notes = TRUE;
+  remedy_practice_server_find_user (server, REMEDY_PRACTICE_FIRST_USER)->notes = TRUE;
 }
 
 static void
 second_user (RemedyPracticeServer *server)
 {
   server->notes_offered = TRUE;
-  remedy_practice_server_find_user (server, SECOND_USER)->notes = TRUE;
+  remedy_practice_server_find_user (server, REMEDY_PRACTICE_SECOND_USER)->notes = TRUE;
 }
 
 static void
 profile_unreadable (RemedyPracticeServer *server)
 {
-  remedy_practice_server_find_user (server, OUTLOOK_USER)->hive = REMEDY_PRACTICE_HIVE_TRUNCATED;
+  remedy_practice_server_find_user (server, REMEDY_PRACTICE_FIRST_USER)->hive =
+      REMEDY_PRACTICE_HIVE_TRUNCATED;
 }
 
 static void
 profile_dirty (RemedyPracticeServer *server)
 {
-  remedy_practice_server_find_user (server, OUTLOOK_USER)->hive = REMEDY_PRACTICE_HIVE_DIRTY;
+  remedy_practice_server_find_user (server, REMEDY_PRACTICE_FIRST_USER)->hive =
+      REMEDY_PRACTICE_HIVE_DIRTY;
 }
 
 static void
@@ -298,6 +296,12 @@ disabled_service (RemedyPracticeServer *server)
 }
 
 static void
+talkative (RemedyPracticeServer *server)
+{
+  server->talkative = TRUE;
+}
+
+static void
 german (RemedyPracticeServer *server)
 {
   server->german = TRUE;
@@ -382,6 +386,8 @@ static const RemedyPracticeFault faults[] = {
     third_party },
   { "disabled-service", N_ ("An Exchange service is disabled, which makes the update fail"),
     disabled_service },
+  { "talkative", N_ ("Log, profiles and registry name people and machines, as they really do"),
+    talkative },
   { "german", N_ ("A German server: an English service pack is the wrong one"), german },
   { "alpha", N_ ("A server with an Alpha processor, which has a service pack of its own"), alpha },
 };

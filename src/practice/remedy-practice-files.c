@@ -25,6 +25,10 @@
 
 #define DOS_HEADER_SIZE 64
 
+#define NOTES_INI                                                                                  \
+  "[Notes]\r\nDirectory=C:\\Lotus\\Notes\\Data\r\nKeyFilename={runner}.id\r\n"
+#define NOTES_INI_MORE "MailServer={notes-server}\r\nMailFile=mail\\{runner}.nsf\r\n"
+
 /* What MLMIG32.DLL became by a fix after each release: for SP1 the one of Q194218, for
  * SP2 one of Q214822; the others are made up. */
 static const struct
@@ -296,6 +300,7 @@ remedy_practice_compose_notes (const RemedyPracticeServer *server,
   const RemedyPracticeInvented *invented = remedy_practice_invented ();
   g_autofree char *provider =
       g_strconcat (REMEDY_PRACTICE_SYSTEM32 "\\", invented->provider_dll, NULL);
+  g_autofree char *ini = NULL;
   RemedyVersion nnotes;
   RemedyVersion provider_version;
 
@@ -303,12 +308,10 @@ remedy_practice_compose_notes (const RemedyPracticeServer *server,
     return;
   memcpy (nnotes.part, invented->nnotes, sizeof nnotes.part);
   memcpy (provider_version.part, invented->provider, sizeof provider_version.part);
+  ini = remedy_practice_names_expand (&server->names, server->talkative ? NOTES_INI NOTES_INI_MORE
+                                                                        : NOTES_INI);
   add_image (tree, "C:\\Lotus\\Notes\\nnotes.dll", "nnotes.dll", &nnotes, 0, "1998-05-11");
-  remedy_practice_tree_add_text (tree, "C:\\Lotus\\Notes\\notes.ini",
-                                 "[Notes]\r\n"
-                                 "Directory=C:\\Lotus\\Notes\\Data\r\n"
-                                 "KeyFilename=migadmin.id\r\n",
-                                 server->notes_time);
+  remedy_practice_tree_add_text (tree, "C:\\Lotus\\Notes\\notes.ini", ini, server->notes_time);
   if (server->second_nnotes)
     add_image (tree, REMEDY_PRACTICE_SYSTEM32 "\\NNOTES.DLL", "nnotes.dll", &nnotes, 0,
                "1998-05-11");

@@ -13,9 +13,6 @@
 #define WEEK (7 * REMEDY_PRACTICE_DAY)
 #define MINUTE 60
 
-/* Of the one who runs the migrations. */
-#define RUNNER_RID 1020
-
 /* A log goes back so far; one that has begun again at its start began much earlier, and
  * its oldest events are overwritten. */
 #define LOG_DAYS 120
@@ -100,6 +97,40 @@ add_starts (const RemedyPracticeServer *server,
     }
 }
 
+/* What the events of a talkative server say, which no source tells. */
+static const struct
+{
+  guint16     id; /* of MSExchangeMig */
+  const char *strings[4]; /* patterns of names; ended by NULL */
+} said[] = {
+  { 10002, { "{notes-server}", "{domain}\\{runner}" } },
+  { 10003, { "{first-user}", "\\\\{file-server}\\Migration\\{runner}\\Notes.pkl" } },
+  { 12010, { "{notes-server}", "C:\\Lotus\\Notes\\Data\\{runner}.id" } },
+  { 12024, { "{first-name}/{organisation}", "{first-user}@{mail-domain}" } },
+  { 4088, { "{first-name}", "/o={organisation}/ou={site}/cn=Recipients/cn={first-user}" } },
+};
+
+static void
+say_names (const RemedyPracticeServer *server,
+           RemedyPracticeEvent        *event)
+{
+  g_autoptr (GStrvBuilder) strings = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    for (guint j = 0; said[i].id == event->id && said[i].strings[j] != NULL; j++)
+      {
+        g_autofree char *text =
+            remedy_practice_names_expand (&server->names, said[i].strings[j]);
+
+        g_strv_builder_add (strings, text);
+      }
+  if (event->strings == NULL || event->strings[0] == NULL)
+    {
+      g_strfreev (event->strings);
+      event->strings = g_strv_builder_end (strings);
+    }
+}
+
 static RemedyPracticeEvent *
 add_migration (GPtrArray *events,
                gint64     time,
@@ -108,7 +139,7 @@ add_migration (GPtrArray *events,
 {
   RemedyPracticeEvent *event = add (events, time, "MSExchangeMig", id, type);
 
-  event->rid = RUNNER_RID;
+  event->rid = REMEDY_PRACTICE_RUNNER_RID;
   return event;
 }
 
@@ -182,6 +213,9 @@ remedy_practice_history (const RemedyPracticeServer *server)
     add_starts (server, events);
   for (guint i = 0; i < server->runs->len; i++)
     add_run (events, &g_array_index (server->runs, RemedyPracticeRun, i));
+  for (guint i = 0; server->talkative && i < events->len; i++)
+    if (g_str_equal (((RemedyPracticeEvent *) events->pdata[i])->source, "MSExchangeMig"))
+      say_names (server, events->pdata[i]);
   g_ptr_array_sort (events, compare_times);
   return g_steal_pointer (&events);
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define REMEDY_PRACTICE_ERROR 1
 #define REMEDY_PRACTICE_INFORMATION 4
 
+/* Last number of the SID of the one who runs the migrations. */
+#define REMEDY_PRACTICE_RUNNER_RID 1020
+
 /* An event of the Application log. */
 typedef struct
 {

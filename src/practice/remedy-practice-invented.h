@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * practice server is whole, and for no other reason: no check may depend on any of them.
  *
  * Invented as well, but by rule and not as a constant:
- * - names of users, computer, organisation and site; SIDs; times of day;
+ * - names of users, computer, organisation and site, unless they were given; SIDs; times of day;
+ * - what a talkative server says of people and machines, and where, but for the form of one line
+ *   of the setup log;
  * - which events other programs logged, how many, and with which strings;
  * - severity and facility bits of raw event identifiers: severity as the type has it,
  *   no facility, no customer bit;

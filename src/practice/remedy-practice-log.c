@@ -23,6 +23,9 @@
 
 #define MAX_NUMBER 1000000
 
+/* Bytes by which longer names may make a log larger; beyond that it begins again. */
+#define MAX_ROOM_FOR_NAMES (64 * 1024 * 1024)
+
 /* What other programs log all the time. The strings of one kind always have the same
  * length, so that the size of the log can be told beforehand. */
 typedef struct
@@ -155,25 +158,64 @@ size_of_noise (const RemedyPracticeServer *server)
   return size;
 }
 
-/* How often everything that always happens can happen beside what was there when the
- * server was made: the practice steps add to its log, and change nothing before them. */
-static guint64
-count_rounds (const Log *log,
-              gsize      capacity)
+/* So much of a log goes to what the facts make; later, if the steps count that were done
+ * since it was made. */
+static gsize
+size_of_events (const RemedyPracticeServer *server,
+                gboolean                    later)
 {
-  gsize budget = log->server->log_wrapped ? (capacity / 100) * WRAPPED_PERCENT
-                                          : capacity - ROOM_FOR_STEPS;
-  gsize taken = 0;
+  g_autoptr (GPtrArray) events = remedy_practice_history (server);
+  g_autoptr (GBytes) sid = remedy_practice_sid_bytes (server, REMEDY_PRACTICE_RUNNER_RID);
+  gsize size = 0;
 
-  for (guint i = 0; i < log->events->len; i++)
+  for (guint i = 0; i < events->len; i++)
     {
-      const RemedyPracticeEvent *event = g_ptr_array_index (log->events, i);
-      RemedyEvtSpec spec = event_spec (log->server, event, log->sid);
+      const RemedyPracticeEvent *event = g_ptr_array_index (events, i);
+      RemedyEvtSpec spec = event_spec (server, event, sid);
 
-      if (event->time <= log->server->made)
-        taken += size_of (&spec);
+      if (later || event->time <= server->made)
+        size += size_of (&spec);
     }
-  return taken < budget ? (budget - taken) / size_of_noise (log->server) : 0;
+  return size;
+}
+
+/* The same server with the invented names. */
+static RemedyPracticeServer
+without_names (const RemedyPracticeServer *server)
+{
+  RemedyPracticeServer plain = *server;
+
+  remedy_practice_names_resolve (&plain.names, NULL, server->workstation);
+  return plain;
+}
+
+/* How often everything that always happens can happen beside what was there when the
+ * server was made: the practice steps add to its log, and change nothing before them. Nor do
+ * other names: the events are as many. */
+static guint64
+count_rounds (const RemedyPracticeServer *server,
+              gsize                       capacity)
+{
+  RemedyPracticeServer plain = without_names (server);
+  gsize budget = server->log_wrapped ? (capacity / 100) * WRAPPED_PERCENT
+                                     : capacity - ROOM_FOR_STEPS;
+  gsize taken = size_of_events (&plain, FALSE);
+
+  return taken < budget ? (budget - taken) / size_of_noise (&plain) : 0;
+}
+
+/* What longer names need. */
+static gsize
+room_for_names (const RemedyPracticeServer *server,
+                gsize                       capacity)
+{
+  RemedyPracticeServer plain = without_names (server);
+  guint64 rounds = count_rounds (server, capacity);
+  gsize room = rounds * size_of_noise (server) + size_of_events (server, TRUE);
+  gsize plain_room = rounds * size_of_noise (&plain) + size_of_events (&plain, TRUE);
+  gsize more = room > plain_room ? room - plain_room : 0;
+
+  return MIN ((more + GROWTH - 1) / GROWTH * GROWTH, MAX_ROOM_FOR_NAMES);
 }
 
 static void
@@ -216,7 +258,7 @@ fill_log (Log          *log,
 {
   gint64 start = remedy_practice_log_start (log->server);
   gint64 span = log->server->made - REMEDY_PRACTICE_DAY / 24 - start;
-  guint64 rounds = count_rounds (log, capacity);
+  guint64 rounds = count_rounds (log->server, capacity);
 
   for (guint64 i = 0; i < rounds && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -259,13 +301,14 @@ remedy_practice_compose_log (const RemedyPracticeServer *server,
 
   if (server->log == REMEDY_PRACTICE_LOG_ABSENT)
     return;
-  writer = remedy_evt_writer_new (capacity, server->log_dirty ? REMEDY_EVT_SHAPE_DIRTY
-                                                              : REMEDY_EVT_SHAPE_CLEAN);
+  writer = remedy_evt_writer_new (capacity + room_for_names (server, capacity),
+                                  server->log_dirty ? REMEDY_EVT_SHAPE_DIRTY
+                                                    : REMEDY_EVT_SHAPE_CLEAN);
   remedy_evt_writer_set_stale (writer, server->log_dirty ? STALE_RECORDS : 0);
   if (server->log == REMEDY_PRACTICE_LOG_THERE)
     {
       events = remedy_practice_history (server);
-      sid = remedy_practice_sid_bytes (server, 1020);
+      sid = remedy_practice_sid_bytes (server, REMEDY_PRACTICE_RUNNER_RID);
       log = (Log) { server, writer, events, 0, sid };
       if (server->log_cleared > 0)
         fill_cleared_log (&log);

@@ -6,6 +6,8 @@
 #include "core/remedy-writer.h"
 #include "practice/remedy-practice-dice.h"
 
+#include <stdio.h>
+
 /* So little is left of a hive that was cut short: less than its first block. */
 #define CUT_HIVE_SIZE 2048
 
@@ -21,9 +23,7 @@
 const char *
 remedy_practice_computer (const RemedyPracticeServer *server)
 {
-  if (server->other_name)
-    return server->workstation ? "MIGWS02" : "EXCH02";
-  return server->workstation ? "MIGWS01" : "EXCH01";
+  return server->other_name ? server->names.other_computer : server->names.computer;
 }
 
 /**
@@ -46,6 +46,10 @@ machine_numbers (const RemedyPracticeServer *server,
 {
   RemedyPracticeDice dice;
 
+  if (server->names.sid != NULL &&
+      sscanf (server->names.sid, "%u-%u-%u", &numbers[0], &numbers[1], &numbers[2]) ==
+          N_MACHINE_NUMBERS)
+    return;
   remedy_practice_dice_init (&dice, server->seed);
   for (guint i = 0; i < N_MACHINE_NUMBERS; i++)
     numbers[i] = 100000000 + remedy_practice_dice_roll (&dice, 1900000000);

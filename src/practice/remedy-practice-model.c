@@ -20,12 +20,14 @@ static const char *const copied_before_sp4 = "1999-11-08T12:00:00Z";
 static const char *const copied_with_sp4 = "2000-12-11T12:00:00Z";
 
 static const RemedyPracticeUser base_users[] = {
-  { .name = "Administrator", .rid = 500 },
-  { .name = "ExchSvc", .rid = 1001, .connector = TRUE },
-  { .name = "jkessler", .rid = 1014, .outlook = TRUE },
-  { .name = "mhollis", .rid = 1017, .outlook = TRUE },
-  { .name = "migadmin", .rid = 1020 },
-  { .name = "Default User" },
+  { .account = "{administrator}", .rid = 500 },
+  { .account = "{service-account}", .rid = 1001, .connector = TRUE },
+  { .account = REMEDY_PRACTICE_FIRST_USER, .rid = 1014, .full_name = "{first-name}",
+    .profile = "{first-profile}" },
+  { .account = REMEDY_PRACTICE_SECOND_USER, .rid = 1017, .full_name = "{second-name}",
+    .profile = "{second-profile}" },
+  { .account = "{runner}", .rid = 1020 },
+  { .account = "Default User" },
 };
 
 /**
@@ -46,6 +48,7 @@ remedy_practice_server_new (guint pack)
   self->made = remedy_time_from_iso8601 (pack == 4 ? copied_with_sp4 : copied_before_sp4);
   self->now = self->made;
   self->exchange_drive = 'C';
+  remedy_practice_names_resolve (&self->names, NULL, FALSE);
   self->control_set = 1;
   self->setups = g_array_new (FALSE, TRUE, sizeof (RemedyPracticeSetup));
   self->users = g_array_new (FALSE, TRUE, sizeof (RemedyPracticeUser));
@@ -62,21 +65,21 @@ remedy_practice_server_new (guint pack)
 /**
  * remedy_practice_server_find_user:
  * @self: a server
- * @name: of a user
+ * @account: of a user, as the facts have it
  *
  * Returns: (transfer none): the user, who must be there; valid until one is added
  */
 RemedyPracticeUser *
 remedy_practice_server_find_user (RemedyPracticeServer *self,
-                                  const char           *name)
+                                  const char           *account)
 {
-  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+  g_return_val_if_fail (self != NULL && account != NULL, NULL);
 
   for (guint i = 0; i < self->users->len; i++)
     {
       RemedyPracticeUser *user = &g_array_index (self->users, RemedyPracticeUser, i);
 
-      if (g_str_equal (user->name, name))
+      if (g_str_equal (user->account, account))
         return user;
     }
   g_return_val_if_reached (NULL);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32                 seed;
+  RemedyPracticeNames     names; /* all of them; (unowned) strings */
   gint64                  made; /* when its disk was copied */
   gint64                  now; /* likewise, after the practice steps */
   RemedyPracticeLayout    layout;
@@ -27,6 +28,7 @@ typedef struct
   gboolean                short_names; /* 8.3 names in the profile list */
   guint                   components; /* RemedyPracticeComponents */
   gboolean                disabled_service; /* MSExchangeES is disabled */
+  gboolean                talkative; /* log, profiles and keys name whom they are about */
 
   GArray                 *setups; /* RemedyPracticeSetup, oldest first */
   guint                   pack; /* of the files: 0 RTM, 1 to 4 */
@@ -59,7 +61,7 @@ RemedyPracticeServer *remedy_practice_server_for_options  (const RemedyPracticeO
                                                            GError                     **error);
 RemedyPracticeServer *remedy_practice_server_random       (guint32 seed);
 RemedyPracticeUser   *remedy_practice_server_find_user    (RemedyPracticeServer *self,
-                                                           const char           *name);
+                                                           const char           *account);
 void                  remedy_practice_server_add_run      (RemedyPracticeServer *self,
                                                            RemedyPracticeRunKind kind,
                                                            gint64                time);

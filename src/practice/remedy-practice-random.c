@@ -53,7 +53,7 @@ draw_users (RemedyPracticeServer *server,
     {
       RemedyPracticeUser *user = &g_array_index (server->users, RemedyPracticeUser, i);
 
-      user->notes = any && user->outlook && remedy_practice_dice_chance (dice, 60);
+      user->notes = any && user->profile != NULL && remedy_practice_dice_chance (dice, 60);
       if (remedy_practice_dice_chance (dice, 6))
         user->hive = 1 + remedy_practice_dice_roll (dice, 2);
     }

@@ -48,6 +48,8 @@ remedy_practice_record_new (const RemedyPracticeOptions *options)
   self->seed = options->seed;
   self->layout = options->layout;
   self->random = options->random;
+  self->named = options->names != NULL;
+  remedy_practice_names_copy (&self->names, options->names);
   self->steps = g_array_new (FALSE, FALSE, sizeof (RemedyPracticeStep));
   return self;
 }
@@ -67,7 +69,8 @@ remedy_practice_record_options (const RemedyPracticeRecord *self)
                                    .log_size = self->log_size,
                                    .seed = self->seed,
                                    .layout = self->layout,
-                                   .random = self->random };
+                                   .random = self->random,
+                                   .names = self->named ? &self->names : NULL };
 }
 
 static void
@@ -92,6 +95,24 @@ write_steps (JsonBuilder *builder,
     json_builder_add_string_value (builder,
                                    step_words[g_array_index (steps, RemedyPracticeStep, i)]);
   json_builder_end_array (builder);
+}
+
+static void
+write_names (JsonBuilder               *builder,
+             const RemedyPracticeNames *names)
+{
+  const char *key;
+  const char *name;
+
+  json_builder_set_member_name (builder, "names");
+  json_builder_begin_object (builder);
+  for (guint i = 0; name = remedy_practice_names_nth (names, i, &key), key != NULL; i++)
+    if (name != NULL)
+      {
+        json_builder_set_member_name (builder, key);
+        json_builder_add_string_value (builder, name);
+      }
+  json_builder_end_object (builder);
 }
 
 /**
@@ -131,6 +152,8 @@ remedy_practice_record_save (const RemedyPracticeRecord *self)
   json_builder_add_string_value (builder, layout_words[self->layout]);
   json_builder_set_member_name (builder, "random");
   json_builder_add_boolean_value (builder, self->random);
+  if (self->named)
+    write_names (builder, &self->names);
   write_steps (builder, self->steps);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
@@ -254,6 +277,21 @@ get_steps (JsonObject *object,
   return n <= MAX_STEPS;
 }
 
+/* The names point into @object. */
+static gboolean
+get_names (JsonObject          *object,
+           RemedyPracticeNames *names)
+{
+  JsonNode *node = json_object_get_member (object, "names");
+  const char *key;
+
+  for (guint i = 0; remedy_practice_names_nth (names, i, &key), key != NULL && node != NULL; i++)
+    if (!JSON_NODE_HOLDS_OBJECT (node) ||
+        !remedy_practice_names_set (names, key, get_text (json_node_get_object (node), key), NULL))
+      return FALSE;
+  return remedy_practice_names_check (names, NULL);
+}
+
 static RemedyPracticeRecord *
 record_from_object (JsonObject *object)
 {
@@ -266,8 +304,13 @@ record_from_object (JsonObject *object)
                                     .with = (const char *const *) with,
                                     .without = (const char *const *) without,
                                     .random = get_flag (object, "random") };
+  RemedyPracticeNames names = { NULL };
   g_autoptr (RemedyPracticeRecord) self = NULL;
 
+  if (!get_names (object, &names))
+    return NULL;
+  if (json_object_has_member (object, "names"))
+    options.names = &names;
   if (seed < 0 || seed > G_MAXUINT32 || log_size < 0 || layout < 0)
     return NULL;
   options.seed = (guint32) seed;
@@ -327,5 +370,6 @@ remedy_practice_record_free (RemedyPracticeRecord *self)
   g_strfreev (self->with);
   g_strfreev (self->without);
   g_array_unref (self->steps);
+  remedy_practice_names_clear (&self->names);
   g_free (self);
 }

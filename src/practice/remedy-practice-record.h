@@ -34,6 +34,8 @@ typedef struct
   guint32              seed;
   RemedyPracticeLayout layout;
   gboolean             random;
+  gboolean             named; /* some names were given */
+  RemedyPracticeNames  names; /* (owned) strings */
   GArray              *steps; /* RemedyPracticeStep */
 } RemedyPracticeRecord;
 

@@ -120,9 +120,27 @@ server_for_scenario (const RemedyPracticeOptions *options,
   return g_steal_pointer (&server);
 }
 
+/* Faults can be added to what chance decided, and not left out of it. */
+static RemedyPracticeServer *
+server_by_chance (const RemedyPracticeOptions *options,
+                  GError                     **error)
+{
+  g_autoptr (RemedyPracticeServer) server = NULL;
+  gsize n_faults;
+  const RemedyPracticeFault *faults = remedy_practice_fault_table (&n_faults);
+
+  if (!check_faults (options->with, error))
+    return NULL;
+  server = remedy_practice_server_random (options->seed);
+  for (gsize i = 0; i < n_faults; i++)
+    if (contains (options->with, faults[i].name))
+      faults[i].apply (server);
+  return g_steal_pointer (&server);
+}
+
 /**
  * remedy_practice_server_for_options:
- * @options: what to make
+ * @options: what to make; the server points to its names
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the facts of that server, or %NULL with %REMEDY_ERROR_USAGE
@@ -136,10 +154,13 @@ remedy_practice_server_for_options (const RemedyPracticeOptions *options,
 
   g_return_val_if_fail (options != NULL, NULL);
 
-  server = options->random ? remedy_practice_server_random (options->seed)
+  if (!remedy_practice_names_check (options->names, error))
+    return NULL;
+  server = options->random ? server_by_chance (options, error)
                            : server_for_scenario (options, error);
   if (server == NULL)
     return NULL;
+  remedy_practice_names_resolve (&server->names, options->names, server->workstation);
   server->seed = options->seed;
   server->layout = options->layout;
   if (options->log_size > 0)

@@ -3,7 +3,7 @@
 
 #include "practice/remedy-practice-services.h"
 
-#define SERVICE_ACCOUNT "EXAMPLE\\ExchSvc"
+#define SERVICE_ACCOUNT "{domain}\\{service-account}"
 #define SYSTEM_ACCOUNT "LocalSystem"
 #define MAX_DEPENDS 8
 
@@ -24,7 +24,8 @@ typedef enum
 } Where;
 
 /* Services of NT on which Exchange depends, those of Exchange (Q143380, Q196305, Q240208), and
- * those of others; @components says what they belong to, 0 to every server. */
+ * those of others, with patterns of names; @components says what they belong to, 0 to every
+ * server. */
 static const struct
 {
   Where       where;
@@ -69,7 +70,7 @@ static const struct
   /* The hive need not list the controller (Q190019). */
   { BELOW_EXCHANGE, REMEDY_PRACTICE_SNADS, "LME-SNADS", "Microsoft Exchange Connector for SNADS",
     "CONNECT\\EXCHCONN\\BIN\\DISPATCH.EXE", START_AUTOMATIC, { NULL } },
-  { BELOW_EXCHANGE, REMEDY_PRACTICE_GROUPWISE, "EXCH01-LME-GWISE",
+  { BELOW_EXCHANGE, REMEDY_PRACTICE_GROUPWISE, "{server}-LME-GWISE",
     "Microsoft Exchange Connector for Novell GroupWise", "CONNECT\\EXCHCONN\\BIN\\DISPATCH.EXE",
     START_AUTOMATIC, { NULL } },
   { BELOW_EXCHANGE, REMEDY_PRACTICE_GROUPWISE, "MSExchangeGWRtr",
@@ -88,7 +89,7 @@ static const struct
     { "MSExchangeDS", "MSExchangeIS", "EventLog" } },
   { BELOW_EXCHANGE, REMEDY_PRACTICE_MS_MAIL, "MSExchangeMSMI", "MS Mail Connector Interchange",
     "CONNECT\\MSMCON\\BIN\\MT.EXE", START_AUTOMATIC, { "MSExchangeDS", "EventLog" } },
-  { BELOW_EXCHANGE, REMEDY_PRACTICE_MS_MAIL, "Post Office North", "Post Office North",
+  { BELOW_EXCHANGE, REMEDY_PRACTICE_MS_MAIL, "{post-office}", "{post-office}",
     "CONNECT\\MSMCON\\BIN\\PCMTA.EXE", START_AUTOMATIC, { "MSExchangeMSMI" } },
   { BELOW_SYSTEM32, REMEDY_PRACTICE_WEB, "IISADMIN", "IIS Admin Service",
     "inetsrv\\inetinfo.exe", START_AUTOMATIC, { "RpcSs" } },
@@ -98,11 +99,11 @@ static const struct
     "%SystemRoot%\\cluster\\clussvc.exe", START_AUTOMATIC, { "RpcSs" } },
   { BELOW_SYSTEM32, REMEDY_PRACTICE_THIRD_PARTY, "UPS", "UPS", "ups.exe", START_AUTOMATIC,
     { NULL } },
-  { ANYWHERE, REMEDY_PRACTICE_THIRD_PARTY, "ExampleBackup", "Example Backup Agent",
-    "\"C:\\Program Files\\Example Backup\\agent.exe\" -service", START_AUTOMATIC,
+  { ANYWHERE, REMEDY_PRACTICE_THIRD_PARTY, "{backup-service}", "{backup} Agent",
+    "\"C:\\Program Files\\{backup}\\agent.exe\" -service", START_AUTOMATIC,
     { "LanmanServer" } },
-  { ANYWHERE, REMEDY_PRACTICE_THIRD_PARTY, "ExampleScan", "Example Virus Scanner",
-    "C:\\Scanner\\scan.exe", START_AUTOMATIC, { "MSExchangeIS" } },
+  { ANYWHERE, REMEDY_PRACTICE_THIRD_PARTY, "{scanner-service}", "{scanner}",
+    "C:\\{scanner-folder}\\scan.exe", START_AUTOMATIC, { "MSExchangeIS" } },
 };
 
 /**
@@ -138,7 +139,7 @@ image_path (const RemedyPracticeServer *server,
       return remedy_practice_exchange_path (server, image);
     case ANYWHERE:
     default:
-      return g_strdup (image);
+      return remedy_practice_names_expand_path (&server->names, image);
     }
 }
 
@@ -193,8 +194,8 @@ write_parameters (const RemedyPracticeServer *server,
   RemedyHiveNode *attendant =
       remedy_practice_system_key (server, hive, "Services\\MSExchangeSA\\Parameters", time);
 
-  remedy_hive_node_set_string (attendant, "Enterprise", "Example");
-  remedy_hive_node_set_string (attendant, "Site", "HQ");
+  remedy_hive_node_set_string (attendant, "Enterprise", server->names.organisation);
+  remedy_hive_node_set_string (attendant, "Site", server->names.site);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       RemedyHiveNode *key = remedy_practice_system_key (server, hive, paths[i].key, time);
@@ -213,9 +214,32 @@ write_web (const RemedyPracticeServer *server,
       remedy_practice_system_key (server, hive, "Services\\MSExchangeWeb\\Parameters",
                                   remedy_practice_last_setup_time (server));
 
-  remedy_hive_node_set_string (key, "Enterprise", "Example");
-  remedy_hive_node_set_string (key, "Site", "HQ");
+  remedy_hive_node_set_string (key, "Enterprise", server->names.organisation);
+  remedy_hive_node_set_string (key, "Site", server->names.site);
   remedy_hive_node_set_string (key, "Server", remedy_practice_computer (server));
+}
+
+static void
+write_service (const RemedyPracticeServer *server,
+               RemedyHiveWriter           *hive,
+               guint                       i)
+{
+  g_autofree char *name = remedy_practice_names_expand_path (&server->names, services[i].name);
+  g_autofree char *display = remedy_practice_names_expand (&server->names, services[i].display);
+  g_autofree char *account = remedy_practice_names_expand (
+      &server->names, services[i].where == BELOW_EXCHANGE ? SERVICE_ACCOUNT : SYSTEM_ACCOUNT);
+  g_autofree char *path = g_strconcat ("Services\\", name, NULL);
+  g_autofree char *image = image_path (server, services[i].where, services[i].image);
+  RemedyHiveNode *key =
+      remedy_practice_system_key (server, hive, path, remedy_practice_last_setup_time (server));
+
+  remedy_hive_node_set_string (key, "DisplayName", display);
+  remedy_hive_node_set_expand (key, "ImagePath", image);
+  remedy_hive_node_set_dword (key, "Start", start_of (server, services[i].name, services[i].start));
+  remedy_hive_node_set_dword (key, "Type", WIN32_OWN_PROCESS);
+  remedy_hive_node_set_string (key, "ObjectName", account);
+  if (services[i].depends[0] != NULL)
+    remedy_hive_node_set_strings (key, "DependOnService", services[i].depends);
 }
 
 /**
@@ -229,28 +253,9 @@ void
 remedy_practice_write_services (const RemedyPracticeServer *server,
                                 RemedyHiveWriter           *hive)
 {
-  gint64 time = remedy_practice_last_setup_time (server);
-
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
-    {
-      g_autofree char *path = g_strconcat ("Services\\", services[i].name, NULL);
-      g_autofree char *image = image_path (server, services[i].where, services[i].image);
-      RemedyHiveNode *key;
-
-      if (!is_installed (server, services[i].where, services[i].components))
-        continue;
-      key = remedy_practice_system_key (server, hive, path, time);
-      remedy_hive_node_set_string (key, "DisplayName", services[i].display);
-      remedy_hive_node_set_expand (key, "ImagePath", image);
-      remedy_hive_node_set_dword (key, "Start",
-                                  start_of (server, services[i].name, services[i].start));
-      remedy_hive_node_set_dword (key, "Type", WIN32_OWN_PROCESS);
-      remedy_hive_node_set_string (
-          key, "ObjectName",
-          services[i].where == BELOW_EXCHANGE ? SERVICE_ACCOUNT : SYSTEM_ACCOUNT);
-      if (services[i].depends[0] != NULL)
-        remedy_hive_node_set_strings (key, "DependOnService", services[i].depends);
-    }
+    if (is_installed (server, services[i].where, services[i].components))
+      write_service (server, hive, i);
   if (!server->workstation)
     write_parameters (server, hive);
   if (!server->workstation && (server->components & REMEDY_PRACTICE_WEB) != 0)

@@ -10,6 +10,16 @@
 static const char *const packs[] = { "RTM", "SP1", "SP2", "SP3", "SP4" };
 
 static void
+write_line (GString                    *text,
+            const RemedyPracticeServer *server,
+            const char                 *pattern)
+{
+  g_autofree char *line = remedy_practice_names_expand (&server->names, pattern);
+
+  g_string_append_printf (text, "%s\r\n", line);
+}
+
+static void
 write_setup (GString                    *text,
              const RemedyPracticeServer *server,
              const RemedyPracticeSetup  *setup)
@@ -22,12 +32,19 @@ write_setup (GString                    *text,
     return;
   g_string_append_printf (text, "Interpreting line <%s%s>\r\n", invented->setup_release,
                           packs[setup->pack]);
+  if (server->talkative)
+    /* This is how a log names them (Q158545); that it does so here is invented. */
+    write_line (text, server,
+                "Creating /o={organisation}/ou={site}/cn=configuration/cn=servers/cn={computer}");
   g_string_append (text, "Bound to local DSA\r\n"
                          "Interpreting line <StopService:MSExchangeSA>\r\n");
   /* What comes after a stop that went well is known for one line (Q202258). */
   if (setup->end != REMEDY_PRACTICE_SETUP_STOPPED)
     g_string_append (text, "Interpreting line <AddShare:.;Resources;%s\\res;READ;"
                            "\"Event logging files\">\r\n");
+  if (setup->end == REMEDY_PRACTICE_SETUP_FAILED && server->talkative)
+    write_line (text, server,
+                "Error: {domain}\\{service-account} could not open \\\\{file-server}\\{runner}");
   if (setup->end == REMEDY_PRACTICE_SETUP_FAILED)
     /* The form of an error is known as well (Q255181, Q248445). */
     g_string_append_printf (text,

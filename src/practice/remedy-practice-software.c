@@ -38,6 +38,17 @@ write_components (const RemedyPracticeServer *server,
 }
 
 static void
+set_expanded (const RemedyPracticeServer *server,
+              RemedyHiveNode             *node,
+              const char                 *name,
+              const char                 *pattern)
+{
+  g_autofree char *value = remedy_practice_names_expand (&server->names, pattern);
+
+  remedy_hive_node_set_string (node, name, value);
+}
+
+static void
 write_exchange (const RemedyPracticeServer *server,
                 RemedyHiveWriter           *hive)
 {
@@ -55,18 +66,27 @@ write_exchange (const RemedyPracticeServer *server,
   remedy_hive_node_set_dword (setup, "NewestBuild", builds[server->pack]);
   remedy_hive_node_set_dword (setup, "Services Version", SERVICES_VERSION);
   remedy_hive_node_set_dword (setup, "ServicePackNumber", server->pack);
+  if (server->talkative)
+    {
+      set_expanded (server, setup, "Server DN",
+                    "/o={organisation}/ou={site}/cn=Configuration/cn=Servers/cn={computer}");
+      set_expanded (server, setup, "Service Account", "{domain}\\{service-account}");
+      set_expanded (server, setup, "Setup Source", "\\\\{file-server}\\Exchange\\{site}");
+    }
   write_components (server, hive, setup, root, time);
 }
 
-/* A name of eight characters at most, as FAT and NT make it. */
+/* A name of eight characters at most, as FAT and NT make it; without what has no place there. */
 static char *
 short_name (const char *name)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (const char *p = name; *p != '\0' && text->len < 6; p++)
-    if (*p != ' ')
-      g_string_append_c (text, g_ascii_toupper (*p));
+  for (const char *p = name; *p != '\0' && text->len < 6; p = g_utf8_next_char (p))
+    if (*p != ' ' && *p != '.')
+      g_string_append_c (text, (guint8) *p < 0x80 && strchr ("+,;=[]", *p) == NULL
+                                   ? g_ascii_toupper (*p)
+                                   : '_');
   g_string_append (text, "~1");
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -75,11 +95,12 @@ static char *
 profile_folder (const RemedyPracticeServer *server,
                 const RemedyPracticeUser   *user)
 {
+  g_autofree char *name = remedy_practice_names_expand_path (&server->names, user->account);
   g_autofree char *folded = NULL;
 
-  if (!server->short_names || strlen (user->name) <= 8)
-    return g_strconcat (PROFILES, user->name, NULL);
-  folded = short_name (user->name);
+  if (!server->short_names || strlen (name) <= 8)
+    return g_strconcat (PROFILES, name, NULL);
+  folded = short_name (name);
   return g_strconcat (PROFILES, folded, NULL);
 }
 
@@ -118,7 +139,9 @@ write_nt (const RemedyPracticeServer *server,
   remedy_hive_node_set_string (nt, "CurrentBuildNumber", "1381");
   remedy_hive_node_set_string (nt, "CSDVersion", "Service Pack 4");
   remedy_hive_node_set_string (nt, "SystemRoot", REMEDY_PRACTICE_SYSTEM_ROOT);
-  remedy_hive_node_set_string (nt, "RegisteredOrganization", "Example Organisation");
+  remedy_hive_node_set_string (nt, "RegisteredOrganization", server->names.company);
+  if (server->talkative)
+    remedy_hive_node_set_string (nt, "RegisteredOwner", server->names.administrator_name);
   write_profile_list (server, hive);
   if (server->hotfix)
     {

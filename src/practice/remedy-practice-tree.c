@@ -142,10 +142,10 @@ remedy_practice_tree_add (RemedyPracticeTree *self,
  * remedy_practice_tree_add_text:
  * @self: a tree
  * @nt_path: where it goes
- * @text: ASCII, with the line ends of NT
+ * @text: UTF-8, with the line ends of NT
  * @modified: its time
  *
- * Adds a text file.
+ * Adds a text file in code page 1252; what that cannot say becomes a question mark.
  */
 void
 remedy_practice_tree_add_text (RemedyPracticeTree *self,
@@ -153,7 +153,9 @@ remedy_practice_tree_add_text (RemedyPracticeTree *self,
                                const char         *text,
                                gint64              modified)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  gsize size;
+  char *ansi = g_convert_with_fallback (text, -1, "CP1252", "UTF-8", "?", NULL, &size, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (ansi, size);
 
   remedy_practice_tree_add (self, nt_path, bytes, 0, modified);
 }

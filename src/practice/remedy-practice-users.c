@@ -16,16 +16,34 @@ outlook_time (const RemedyPracticeServer *server)
 }
 
 static void
+write_mailbox (const RemedyPracticeServer *server,
+               const RemedyPracticeUser   *user,
+               RemedyMapiWriter           *profile,
+               gint64                      time)
+{
+  g_autofree char *pattern =
+      g_strconcat ("/o={organisation}/ou={site}/cn=Recipients/cn=", user->account, NULL);
+  g_autofree char *mailbox = remedy_practice_names_expand (&server->names, pattern);
+  g_autofree char *name = remedy_practice_names_expand (&server->names, user->full_name);
+
+  remedy_mapi_writer_set_user (profile, name, mailbox, time);
+}
+
+static void
 write_outlook_profile (const RemedyPracticeServer *server,
                        const RemedyPracticeUser   *user,
                        RemedyHiveWriter           *hive)
 {
   gint64 time = outlook_time (server);
+  g_autofree char *name = remedy_practice_names_expand_path (&server->names, user->profile);
   g_autoptr (RemedyMapiWriter) profile =
-      remedy_mapi_writer_add_profile (hive, "MS Exchange Settings", TRUE, time);
+      remedy_mapi_writer_add_profile (hive, name, TRUE, time);
 
+  remedy_mapi_writer_set_seed (profile, "MS Exchange Settings");
   remedy_mapi_writer_add_service (profile, REMEDY_MAPI_SERVICE_MSEMS, time);
-  remedy_mapi_writer_set_server (profile, "EXCH01", time);
+  remedy_mapi_writer_set_server (profile, server->names.server, time);
+  if (server->talkative)
+    write_mailbox (server, user, profile, time);
   remedy_mapi_writer_add_service (profile, REMEDY_MAPI_SERVICE_CONTAB, time);
   if (user->notes)
     remedy_mapi_writer_add_service (profile, REMEDY_MAPI_SERVICE_NOTES, server->notes_time);
@@ -40,12 +58,15 @@ write_connector_profiles (const RemedyPracticeServer *server,
   gint64 time = remedy_practice_last_setup_time (server);
   g_autoptr (RemedyMapiWriter) internet =
       remedy_mapi_writer_add_profile (hive, "MSExchangeIMC 0000000001", FALSE, time);
+  g_autofree char *name =
+      remedy_practice_names_expand_path (&server->names, "{server}-LME-NOTES");
   g_autoptr (RemedyMapiWriter) connector = NULL;
 
   remedy_mapi_writer_add_service (internet, REMEDY_MAPI_SERVICE_MSEMS, time);
   if ((server->components & REMEDY_PRACTICE_NOTES) == 0)
     return;
-  connector = remedy_mapi_writer_add_profile (hive, "EXCH01-LME-NOTES", FALSE, time);
+  connector = remedy_mapi_writer_add_profile (hive, name, FALSE, time);
+  remedy_mapi_writer_set_seed (connector, "EXCH01-LME-NOTES");
   remedy_mapi_writer_add_service (connector, REMEDY_MAPI_SERVICE_MSEMS, time);
 }
 
@@ -55,8 +76,9 @@ add_user (const RemedyPracticeServer *server,
           RemedyPracticeTree         *tree)
 {
   gint64 time = server->made - 2 * REMEDY_PRACTICE_DAY;
+  g_autofree char *account = remedy_practice_names_expand_path (&server->names, user->account);
   g_autofree char *folder =
-      g_strconcat (REMEDY_PRACTICE_SYSTEM_ROOT "\\Profiles\\", user->name, NULL);
+      g_strconcat (REMEDY_PRACTICE_SYSTEM_ROOT "\\Profiles\\", account, NULL);
   g_autofree char *nt_path = g_strconcat (folder, "\\NTUSER.DAT", NULL);
   g_autofree char *desktop = g_strconcat (folder, "\\Desktop", NULL);
   g_autoptr (RemedyHiveWriter) hive = remedy_hive_writer_new ("NTUSER.DAT", time);
@@ -65,7 +87,7 @@ add_user (const RemedyPracticeServer *server,
   remedy_hive_writer_key (hive, "Control Panel\\Desktop", time);
   remedy_hive_writer_key (hive, "Environment", time);
   remedy_hive_writer_key (hive, "Software\\Microsoft\\Windows NT\\CurrentVersion", time);
-  if (user->outlook)
+  if (user->profile != NULL)
     write_outlook_profile (server, user, hive);
   if (user->connector && !server->workstation)
     write_connector_profiles (server, hive);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "practice/remedy-practice-names.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -32,6 +34,7 @@ typedef struct
   guint32              seed;
   RemedyPracticeLayout layout;
   gboolean             random; /* all facts by chance, from the seed; no scenario */
+  const RemedyPracticeNames *names; /* (nullable): those that are not the invented ones */
 } RemedyPracticeOptions;
 
 const RemedyPracticeInfo *remedy_practice_scenarios   (gsize *n);

@@ -122,6 +122,18 @@ def steps_tell_where_no_notes_migration_can_run ():
 
 
 @test
+def names_are_given_on_the_command_line ():
+    path = FOLDER / "named"
+    expect (run_ctl ("practice", path, "--name", "computer=BOX=1", "--name", "first-user=пётр"), 0)
+    told = run_ctl ("check", path)
+    assert "BOX=1" in told.stdout and "пётр" in told.stdout, told.stdout
+    assert "EXCH01" not in told.stdout and "jkessler" not in told.stdout, told.stdout
+    expect (run_ctl ("practice", FOLDER / "x", "--name", "colour=red"), 64, stderr="first-user")
+    expect (run_ctl ("practice", FOLDER / "x", "--name", "colour"), 64, stderr="names nothing")
+    expect (run_ctl ("practice", FOLDER / "x", "--name", "runner=mhollis"), 64, stderr="folder")
+
+
+@test
 def interrupted_leaves_nothing ():
     parent = temp_folder ()
     process = subprocess.Popen ([PROGRAM, "practice", parent / "large", "--log-size", "1073741824"],
