@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Of a line, and of a line of text, in pixels. */
 #define REMEDY_MARKUP_MAX_THICKNESS 1000
 /* Of the text of one shape, in characters. */
-#define REMEDY_MARKUP_MAX_TEXT 500
+#define REMEDY_MARKUP_MAX_TEXT 200
 
 typedef enum
 {
