@@ -17,6 +17,7 @@
 REMEDY_DEFINE_RECORD (RemedyPictureDrawing, remedy_picture_drawing,
                       REMEDY_FIELD (RemedyPictureDrawing, version, INT),
                       REMEDY_FIELD_TELLS (RemedyPictureDrawing, key, STRING, OURS),
+                      REMEDY_FIELD (RemedyPictureDrawing, n_names, INT),
                       REMEDY_FIELD_TELLS (RemedyPictureDrawing, sum, STRING, OURS),
                       REMEDY_FIELD (RemedyPictureDrawing, width, INT),
                       REMEDY_FIELD (RemedyPictureDrawing, height, INT),
@@ -83,16 +84,14 @@ remedy_picture_drawing_save (const char                 *case_folder,
  * remedy_picture_drawing_load:
  * @case_folder: of a case
  * @id: of a picture of it
- * @key: what it is to be drawn with
  * @png: (out) (transfer full): the picture
  *
- * Returns: (transfer full) (nullable): how it was drawn; %NULL if it was not drawn with @key,
- *   or what is there cannot be relied on: it has to be drawn again
+ * Returns: (transfer full) (nullable): how it was drawn last, to be looked at whether that is
+ *   how it is wanted; %NULL if it never was, or what is there cannot be relied on
  */
 RemedyPictureDrawing *
 remedy_picture_drawing_load (const char *case_folder,
                              const char *id,
-                             const char *key,
                              GBytes    **png)
 {
   g_autofree char *png_path = remedy_picture_folder_get_path (case_folder, id, REMEDY_PICTURE_PNG);
@@ -104,13 +103,11 @@ remedy_picture_drawing_load (const char *case_folder,
   char            *data;
   gsize            size = 0;
 
-  g_return_val_if_fail (key != NULL, NULL);
   g_return_val_if_fail (png != NULL, NULL);
 
   if (node != NULL)
     drawing = remedy_record_from_json (&remedy_picture_drawing_type, node, NULL);
-  if (drawing == NULL || drawing->version != DRAWING_VERSION ||
-      g_strcmp0 (drawing->key, key) != 0)
+  if (drawing == NULL || drawing->version != DRAWING_VERSION || drawing->key == NULL)
     return NULL;
   data = remedy_case_file_read (png_path, MAX_PNG_BYTES, &size, NULL);
   if (data == NULL)

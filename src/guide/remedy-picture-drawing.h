@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64     version;
-  char      *key; /* of all that it was drawn with, as its maker says */
+  char      *key; /* of all that it was drawn with, report/remedy-picture-key.h */
+  gint64     n_names; /* how many names were known then */
   char      *sum; /* SHA-256 of the PNG */
   gint64     width; /* in pixels */
   gint64     height;
@@ -26,7 +27,6 @@ gboolean              remedy_picture_drawing_save (const char                 *c
                                                    GError                    **error);
 RemedyPictureDrawing *remedy_picture_drawing_load (const char *case_folder,
                                                    const char *id,
-                                                   const char *key,
                                                    GBytes    **png);
 
 G_END_DECLS

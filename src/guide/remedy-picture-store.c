@@ -10,6 +10,7 @@
 #include "core/remedy-error.h"
 #include "guide/remedy-case-file.h"
 #include "guide/remedy-picture-folder.h"
+#include "guide/remedy-picture-order.h"
 #include "guide/remedy-picture-shelf.h"
 #include "guide/remedy-tree.h"
 
@@ -39,6 +40,20 @@ keep_facts (const char             *case_folder,
   return g_file_test (path, G_FILE_TEST_IS_REGULAR) || remedy_case_file_write (path, text, error);
 }
 
+/* How pictures are shared and arranged is no part of what a page showed. */
+static RemedyCase *
+make_plain (const RemedyCase *case_)
+{
+  RemedyCase *self = remedy_case_copy (case_);
+
+  remedy_sharing_free (self->work->sharing);
+  self->work->sharing = remedy_sharing_new ();
+  for (guint i = 0; i < self->work->placings->len; i++)
+    remedy_placing_free (self->work->placings->pdata[i]);
+  g_ptr_array_set_size (self->work->placings, 0);
+  return self;
+}
+
 static RemedyPicture *
 make_picture (const char           *case_folder,
               RemedyPictureKind     kind,
@@ -61,12 +76,12 @@ make_picture (const char           *case_folder,
   said->step = g_strdup (snapshot->step);
   for (guint i = 0; i < snapshot->opened->len; i++)
     g_ptr_array_add (said->opened, g_strdup (snapshot->opened->pdata[i]));
-  said->case_ = remedy_case_copy (snapshot->case_);
+  said->case_ = make_plain (snapshot->case_);
   picture->snapshot = said;
   return g_steal_pointer (&picture);
 }
 
-/* What no page shows is not looked at: where the operator is and was, and what is shared. */
+/* What no page shows is not looked at: where the operator is and was. */
 static RemedyCase *
 make_comparable (const RemedyCase *case_)
 {
@@ -76,11 +91,6 @@ make_comparable (const RemedyCase *case_)
   self->moves = 0;
   self->page = 0;
   g_ptr_array_set_size (self->visited, 0);
-  remedy_sharing_free (self->work->sharing);
-  self->work->sharing = NULL;
-  for (guint i = 0; i < self->work->placings->len; i++)
-    remedy_placing_free (self->work->placings->pdata[i]);
-  g_ptr_array_set_size (self->work->placings, 0);
   return self;
 }
 
@@ -227,6 +237,52 @@ remedy_picture_store_add (const char           *case_folder,
     name_picture (picture, &shelf);
   else
     return NULL;
+  if (!save_picture (case_folder, picture, error))
+    return NULL;
+  return g_steal_pointer (&picture);
+}
+
+/**
+ * remedy_picture_store_retake:
+ * @case_folder: of a case
+ * @id: of a picture of it
+ * @snapshot: what it shows from now on
+ * @error: %REMEDY_ERROR_NOT_FOUND if it was deleted; %REMEDY_ERROR_SAVE
+ *
+ * What a picture showed is replaced; it keeps its number, and so its caption and its place.
+ *
+ * Returns: (transfer full) (nullable): the picture, once it is on disk
+ */
+RemedyPicture *
+remedy_picture_store_retake (const char           *case_folder,
+                             const char           *id,
+                             const RemedySnapshot *snapshot,
+                             GError              **error)
+{
+  g_autoptr (RemedyPicture) picture = NULL;
+  g_auto (RemedyPictureLock) lock = -1;
+  g_auto (RemedyPictureShelf) shelf = { 0 };
+  const RemedyPicture *old;
+
+  g_return_val_if_fail (case_folder != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (snapshot != NULL && snapshot->case_ != NULL, NULL);
+
+  lock = remedy_picture_folder_lock (case_folder);
+  if (!remedy_picture_shelf_fill (&shelf, case_folder, error))
+    return NULL;
+  old = remedy_picture_find (shelf.pictures, id);
+  if (old == NULL)
+    {
+      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_FOUND,
+                   _ ("This picture was deleted meanwhile"));
+      return NULL;
+    }
+  picture = make_picture (case_folder, REMEDY_PICTURE_TAKEN, snapshot, error);
+  if (picture == NULL)
+    return NULL;
+  picture->id = g_strdup (old->id);
+  picture->number = old->number;
   if (!save_picture (case_folder, picture, error))
     return NULL;
   return g_steal_pointer (&picture);

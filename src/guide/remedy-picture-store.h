@@ -43,6 +43,10 @@ RemedyPicture  *remedy_picture_store_add           (const char           *case_f
                                                     RemedyPictureKind     kind,
                                                     const RemedySnapshot *snapshot,
                                                     GError              **error);
+RemedyPicture  *remedy_picture_store_retake        (const char           *case_folder,
+                                                    const char           *id,
+                                                    const RemedySnapshot *snapshot,
+                                                    GError              **error);
 RemedyPicture  *remedy_picture_store_import        (const char *case_folder,
                                                     GBytes     *original,
                                                     gint64      taken,

@@ -3,7 +3,7 @@
 
 #include "core/remedy-error.h"
 #include "guide/remedy-case-store.h"
-#include "guide/remedy-picture-store.h"
+#include "guide/remedy-picture-order.h"
 #include "test-facts.h"
 #include "test-faults.h"
 #include "test-support.h"
@@ -237,22 +237,92 @@ test_drawing (Fixture      *fixture,
   g_ptr_array_add (drawing->texts, g_strdup ("SERVER-1"));
   remedy_picture_drawing_save (fixture->case_folder, picture->id, drawing, png, &error);
   g_assert_no_error (error);
-  g_assert_null (remedy_picture_drawing_load (fixture->case_folder, picture->id, "de", &kept));
-  loaded = remedy_picture_drawing_load (fixture->case_folder, picture->id, "dark de", &kept);
+  loaded = remedy_picture_drawing_load (fixture->case_folder, picture->id, &kept);
   g_assert_nonnull (loaded);
+  g_assert_cmpstr (loaded->key, ==, "dark de");
   g_assert_true (g_bytes_equal (png, kept));
   g_assert_cmpstr (loaded->texts->pdata[0], ==, "SERVER-1");
   /* What is beside it belongs to another drawing. */
   g_assert_true (g_file_set_contents (path, "P\0NX", 4, NULL));
   g_clear_pointer (&kept, g_bytes_unref);
-  g_assert_null (remedy_picture_drawing_load (fixture->case_folder, picture->id, "dark de",
-                                              &kept));
+  g_assert_null (remedy_picture_drawing_load (fixture->case_folder, picture->id, &kept));
   g_assert_null (kept);
   remedy_picture_store_delete (fixture->case_folder, picture->id, NULL);
   g_assert_false (remedy_picture_drawing_save (fixture->case_folder, picture->id, drawing, png,
                                                &error));
   g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_FOUND);
   g_assert_cmpuint (count_files (fixture, "*"), ==, 0);
+}
+
+/* Taken anew, a picture keeps its number, and so what the operator arranged. */
+static void
+test_retake (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (RemedyPicture) first = add (fixture, REMEDY_PICTURE_PAGE);
+  g_autoptr (RemedyPicture) other = add (fixture, REMEDY_PICTURE_TAKEN);
+  g_autoptr (RemedyPicture) retaken = NULL;
+  g_autoptr (GPtrArray) pictures = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mark (fixture);
+  fixture->snapshot->taken += 60;
+  retaken = remedy_picture_store_retake (fixture->case_folder, first->id, fixture->snapshot,
+                                         &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (retaken->id, ==, first->id);
+  g_assert_cmpint (retaken->taken, ==, other->taken + 60);
+  g_assert_cmpuint (retaken->snapshot->case_->work->marks->len, ==, 1);
+  pictures = list (fixture);
+  g_assert_cmpuint (pictures->len, ==, 2);
+  g_assert_true (remedy_record_equal (&remedy_picture_type, pictures->pdata[0], retaken));
+  remedy_picture_store_delete (fixture->case_folder, first->id, NULL);
+  g_assert_null (remedy_picture_store_retake (fixture->case_folder, first->id,
+                                              fixture->snapshot, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_FOUND);
+}
+
+static RemedyPlacing *
+place (GPtrArray  *placings,
+       const char *id)
+{
+  RemedyPlacing *placing = remedy_placing_new ();
+
+  placing->id = g_strdup (id);
+  g_ptr_array_add (placings, placing);
+  return placing;
+}
+
+/* The operator’s order first, then what was taken since; what was deleted is passed over. */
+static void
+test_order (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (RemedyPicture) first = add (fixture, REMEDY_PICTURE_TAKEN);
+  g_autoptr (RemedyPicture) second = add (fixture, REMEDY_PICTURE_TAKEN);
+  g_autoptr (RemedyPicture) third = add (fixture, REMEDY_PICTURE_TAKEN);
+  g_autoptr (GPtrArray) pictures = list (fixture);
+  g_autoptr (GPtrArray) placings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_placing_free);
+  g_autoptr (GPtrArray) arranged = NULL;
+  RemedyPlacing *placing;
+
+  place (placings, second->id)->caption = g_strdup ("The error");
+  place (placings, "0009-19990801-120000");
+  place (placings, second->id)->left_out = TRUE;
+  place (placings, first->id)->left_out = TRUE;
+  arranged = remedy_picture_arrange (pictures, placings);
+  g_assert_cmpuint (arranged->len, ==, 3);
+  placing = arranged->pdata[0];
+  g_assert_cmpstr (placing->id, ==, second->id);
+  g_assert_cmpstr (placing->caption, ==, "The error");
+  g_assert_false (placing->left_out);
+  placing = arranged->pdata[1];
+  g_assert_cmpstr (placing->id, ==, first->id);
+  g_assert_true (placing->left_out);
+  placing = arranged->pdata[2];
+  g_assert_cmpstr (placing->id, ==, third->id);
+  g_assert_null (placing->caption);
 }
 
 static void
@@ -458,6 +528,8 @@ main (int   argc,
   g_test_add ("/picture-store/taken-twice", Fixture, NULL, setup, test_taken_twice, teardown);
   g_test_add ("/picture-store/step", Fixture, NULL, setup, test_step, teardown);
   g_test_add ("/picture-store/drawing", Fixture, NULL, setup, test_drawing, teardown);
+  g_test_add ("/picture-store/retake", Fixture, NULL, setup, test_retake, teardown);
+  g_test_add ("/picture-store/order", Fixture, NULL, setup, test_order, teardown);
   g_test_add ("/picture-store/import", Fixture, NULL, setup, test_import, teardown);
   g_test_add ("/picture-store/sweep", Fixture, NULL, setup, test_sweep, teardown);
   g_test_add ("/picture-store/newer", Fixture, NULL, setup, test_newer, teardown);
