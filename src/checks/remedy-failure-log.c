@@ -40,6 +40,18 @@ remedy_failure_log_is_dead (const RemedySetupRunFact *run)
   return run->errors->len == 0 && run->lines <= 1;
 }
 
+static GPtrArray *
+search_lines (const RemedySetupRunFact *run)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < run->errors->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) run->errors->pdata[i]);
+  if (remedy_failure_log_is_stopped (run) || remedy_failure_log_is_dead (run))
+    g_string_append (text, run->last_line != NULL ? run->last_line : "");
+  return remedy_failure_search (text->str);
+}
+
 /**
  * remedy_failure_log_search:
  * @run: a run in the setup log
@@ -50,13 +62,41 @@ remedy_failure_log_is_dead (const RemedySetupRunFact *run)
 GPtrArray *
 remedy_failure_log_search (const RemedySetupRunFact *run)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *found;
 
   g_return_val_if_fail (run != NULL, g_ptr_array_new ());
 
-  for (guint i = 0; i < run->errors->len; i++)
-    g_string_append_printf (text, "%s\n", (const char *) run->errors->pdata[i]);
-  if (remedy_failure_log_is_stopped (run) || remedy_failure_log_is_dead (run))
-    g_string_append (text, run->last_line != NULL ? run->last_line : "");
-  return remedy_failure_search (text->str);
+  if (!run->looked_up)
+    return search_lines (run);
+  found = g_ptr_array_new ();
+  for (guint i = 0; i < run->failures->len; i++)
+    {
+      const RemedyFailure *failure = remedy_failure_find (run->failures->pdata[i]);
+
+      if (failure != NULL)
+        g_ptr_array_add (found, (gpointer) failure);
+    }
+  return found;
+}
+
+/**
+ * remedy_failure_log_keep:
+ * @run: a run in the setup log, whose lines are about to be shortened
+ *
+ * Notes what remedy_failure_log_search() finds, so that it goes on to find that. How well an
+ * entry fits depends on all the words of the lines.
+ */
+void
+remedy_failure_log_keep (RemedySetupRunFact *run)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_return_if_fail (run != NULL);
+
+  if (run->looked_up)
+    return;
+  found = search_lines (run);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (run->failures, g_strdup (((const RemedyFailure *) found->pdata[i])->id));
+  run->looked_up = TRUE;
 }

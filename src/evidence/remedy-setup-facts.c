@@ -7,7 +7,9 @@ REMEDY_DEFINE_RECORD (RemedySetupRunFact, remedy_setup_run_fact,
                       REMEDY_FIELD (RemedySetupRunFact, line, INT),
                       REMEDY_FIELD (RemedySetupRunFact, lines, INT),
                       REMEDY_FIELD_TELLS (RemedySetupRunFact, last_line, STRING, LINE),
-                      REMEDY_FIELD_TELLS (RemedySetupRunFact, errors, STRINGS, LINE));
+                      REMEDY_FIELD_TELLS (RemedySetupRunFact, errors, STRINGS, LINE),
+                      REMEDY_FIELD_TELLS (RemedySetupRunFact, failures, STRINGS, OURS),
+                      REMEDY_FIELD (RemedySetupRunFact, looked_up, BOOL));
 
 REMEDY_DEFINE_RECORD (RemedySetupLogFact, remedy_setup_log_fact,
                       REMEDY_FIELD_TELLS (RemedySetupLogFact, path, STRING, PATH),

@@ -12,6 +12,8 @@ typedef struct
   gint64     lines; /* how many */
   char      *last_line;
   GPtrArray *errors; /* char *, lines that name an error */
+  GPtrArray *failures; /* char *, of a run that was looked up: the entries of the failure catalogue */
+  gboolean   looked_up; /* while its lines were whole; they are not any more */
 } RemedySetupRunFact;
 REMEDY_DECLARE_RECORD (RemedySetupRunFact, remedy_setup_run_fact)
 

@@ -3,6 +3,8 @@
 
 #include "report/remedy-hiding.h"
 
+#include "checks/remedy-failure-log.h"
+
 /*
  * The walk over the fields of a snapshot. What is a name as a whole is met first, in the order
  * of the evidence, so that it is known wherever else it stands.
@@ -125,6 +127,16 @@ visit_all (RemedyHiding   *hiding,
   walk (hiding, &remedy_case_type, snapshot->case_, visit);
 }
 
+/* What the failure catalogue finds in the lines of a log, it has to find without them. */
+static void
+keep_found_failures (RemedyFacts *facts)
+{
+  const RemedySetupLogFact *log = facts != NULL ? facts->setup_log : NULL;
+
+  for (guint i = 0; log != NULL && i < log->runs->len; i++)
+    remedy_failure_log_keep (log->runs->pdata[i]);
+}
+
 /**
  * remedy_name_map_hide:
  * @self: a map, which grows by the names that it does not have yet
@@ -151,6 +163,8 @@ remedy_name_map_hide (RemedyNameMap        *self,
 
   remedy_hiding_init (&hiding, self, sharing);
   hidden = remedy_snapshot_copy (snapshot);
+  keep_found_failures (hidden->before);
+  keep_found_failures (hidden->after);
   visit_all (&hiding, hidden, meet);
   visit_all (&hiding, hidden, hide);
   if (hidden->case_ != NULL)

@@ -26,5 +26,6 @@ typedef char *(*RemedyHideArgFunc) (const char *argument,
 char *remedy_hide_sentence (const char       *sentence,
                             RemedyHideArgFunc hide_arg,
                             gpointer          user_data);
+char *remedy_hide_log_line (const char *line);
 
 G_END_DECLS

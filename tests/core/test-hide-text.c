@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "checks/remedy-failure-log.h"
 #include "report/remedy-hide-text.h"
 #include "report/remedy-vocabulary.h"
 
@@ -94,6 +95,120 @@ test_strangers (void)
   g_assert_null (remedy_hide_sentence ("drive E: is not in what was read", refuse_arg, NULL));
 }
 
+static void
+assert_line (const char *line,
+             const char *expected)
+{
+  g_autofree char *hidden = remedy_hide_log_line (line);
+  g_autofree char *again = remedy_hide_log_line (hidden);
+
+  g_assert_cmpstr (hidden, ==, expected);
+  g_assert_cmpstr (again, ==, expected);
+}
+
+static void
+test_log_lines (void)
+{
+  g_autofree char *huge = g_strnfill (5000, 'x');
+
+  assert_line ("++++ Microsoft Exchange Setup initialized ++++",
+               "++++ Microsoft Exchange Setup initialized ++++");
+  assert_line ("Interpreting line <StopService:MSExchangeSA>",
+               "Interpreting line <StopService:MSExchangeSA>");
+  assert_line ("10:31 Smith: <STOPSERVICE:MSExchangeSA>", "10:31 … <StopService:MSExchangeSA>");
+  assert_line ("Interpreting line <StopService:PayrollAgent>", "Interpreting line <…>");
+  assert_line ("Interpreting line <AddShare:.;Resources;E:\\Payroll\\res;READ;\"Smith’s files\">",
+               "Interpreting line <…>");
+  assert_line ("Processing file X:\\SP2\\ENG\\I386\\shared.ins at or near line 48",
+               "Processing file …\\shared.ins at or near line 48");
+  assert_line ("Processing file X:\\SP2\\John Smith\\shared.ins at or near line 48",
+               "Processing file …\\shared.ins at or near line 48");
+  assert_line ("Access is denied", "Access is denied");
+  assert_line ("Access is denied to Smith, John!", "Access is denied …");
+  assert_line ("NT ID: 0xC0020005", "NT ID: 0xC0020005");
+  assert_line ("Could not open the file named E:\\Payroll\\exchsrvr\\bin\\address.dll. It is in use",
+               "Could not open the file named …\\exchsrvr\\bin\\address.dll. It is in use");
+  assert_line ("Installing for ACME on 1999-08-01 at 10:31:22 from 10.1.2.3",
+               "… 1999-08-01 … 10:31:22 …");
+  assert_line ("Exchange Notes mail is", "…");
+  assert_line ("DS_E_ATTRIBUTE_OR_VALUE_EXISTS DS_E_Smith", "DS_E_ATTRIBUTE_OR_VALUE_EXISTS …");
+  assert_line ("", "");
+  assert_line (" \t ", "");
+  assert_line (huge, "…");
+  assert_line ("\xff\xfe", "…");
+}
+
+static char *
+search_ids (const RemedySetupRunFact *run)
+{
+  g_autoptr (GPtrArray) found = remedy_failure_log_search (run);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (ids, "%s,", ((const RemedyFailure *) found->pdata[i])->id);
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+/* What is found by a run of one line, as it is and made anew. */
+static void
+assert_found_again (const char *line)
+{
+  g_autoptr (RemedySetupRunFact) run = remedy_setup_run_fact_new ();
+  g_autoptr (RemedySetupRunFact) hidden = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *found_again = NULL;
+
+  run->lines = 5;
+  run->last_line = g_strdup (line);
+  g_ptr_array_add (run->errors, g_strdup (line));
+  hidden = remedy_setup_run_fact_copy (run);
+  g_free (g_steal_pointer (&hidden->last_line));
+  hidden->last_line = remedy_hide_log_line (line);
+  g_ptr_array_set_size (hidden->errors, 0);
+  g_ptr_array_add (hidden->errors, g_strdup (hidden->last_line));
+  found = search_ids (run);
+  found_again = search_ids (hidden);
+  g_test_message ("“%s”: %s", line, found);
+  g_assert_cmpstr (found_again, ==, found);
+  g_assert_cmpint (remedy_failure_log_is_stopped (hidden), ==, remedy_failure_log_is_stopped (run));
+}
+
+static void
+test_the_catalogue_finds_the_same (void)
+{
+  const RemedyFailure *const *failures;
+  gsize n_failures;
+
+  failures = remedy_failure_table (&n_failures);
+  for (gsize i = 0; i < n_failures; i++)
+    {
+      for (guint j = 0; j < failures[i]->sentences->len; j++)
+        assert_found_again (failures[i]->sentences->pdata[j]);
+      for (guint j = 0; j < failures[i]->codes->len; j++)
+        assert_found_again (failures[i]->codes->pdata[j]);
+      for (guint j = 0; j < failures[i]->files->len; j++)
+        assert_found_again (failures[i]->files->pdata[j]);
+    }
+}
+
+/* What was found is found again whatever becomes of the lines. */
+static void
+test_what_was_found_is_kept (void)
+{
+  g_autoptr (RemedySetupRunFact) run = remedy_setup_run_fact_new ();
+  g_autofree char *found = NULL;
+  g_autofree char *found_again = NULL;
+
+  g_ptr_array_add (run->errors, g_strdup ("Processing file D:\\SP2\\shared.ins at or near line 48"));
+  found = search_ids (run);
+  g_assert_cmpstr (found, !=, "");
+  remedy_failure_log_keep (run);
+  g_ptr_array_set_size (run->errors, 0);
+  remedy_failure_log_keep (run);
+  found_again = search_ids (run);
+  g_assert_cmpstr (found_again, ==, found);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -103,5 +218,8 @@ main (int    argc,
   g_test_add_func ("/hide-text/sentences", test_sentences);
   g_test_add_func ("/hide-text/causes", test_causes);
   g_test_add_func ("/hide-text/strangers", test_strangers);
+  g_test_add_func ("/hide-text/log-lines", test_log_lines);
+  g_test_add_func ("/hide-text/catalogue", test_the_catalogue_finds_the_same);
+  g_test_add_func ("/hide-text/kept", test_what_was_found_is_kept);
   return g_test_run ();
 }
