@@ -4,8 +4,8 @@
 #include "app/remedy-application.h"
 
 #include <glib/gi18n-lib.h>
-#include <handy.h>
 
+#include "app/remedy-style.h"
 #include "app/remedy-window.h"
 #include "practice/remedy-practice.h"
 
@@ -89,17 +89,6 @@ set_accels (GtkApplication *application, const char *action, const char *first, 
 }
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/ntsmig/Remedy/ui/style.css");
-  gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
-                                             GTK_STYLE_PROVIDER (provider),
-                                             GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 remedy_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -110,11 +99,8 @@ remedy_application_startup (GApplication *application)
   GtkApplication *self = GTK_APPLICATION (application);
 
   G_APPLICATION_CLASS (remedy_application_parent_class)->startup (application);
-  hdy_init ();
-  /* A command that gets the keyboard with its page is not to look as if it was selected. */
-  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_window_set_default_icon_name (APPLICATION_ID);
-  load_style ();
+  remedy_style_load ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_accels (self, "app.new", "<Primary>n", NULL);
   set_accels (self, "win.redo", "<Primary><Shift>z", NULL);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "app/remedy-fast-png.h"
 #include "core/remedy-error.h"
 
 /* Of one side of a picture, in pixels; cairo itself ends at 32767. */
@@ -73,13 +74,6 @@ remedy_picture_draw (GtkWidget *widget)
   return surface;
 }
 
-static cairo_status_t
-append_png (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /**
  * remedy_picture_encode:
  * @surface: a picture
@@ -90,19 +84,9 @@ append_png (void *closure, const unsigned char *data, unsigned int length)
 GBytes *
 remedy_picture_encode (cairo_surface_t *surface, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_status_t status;
-
   g_return_val_if_fail (surface != NULL, NULL);
 
-  status = cairo_surface_write_to_png_stream (surface, append_png, bytes);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_FAILED,
-                   _ ("The picture could not be made: %s"), cairo_status_to_string (status));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return remedy_fast_png_encode (surface, error);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #include "app/remedy-gallery.h"
 #include "app/remedy-print.h"
 #include "app/remedy-step-list.h"
+#include "app/remedy-style.h"
 #include "app/rows/remedy-case-notice.h"
 #include "app/rows/remedy-icon.h"
 #include "core/remedy-error.h"
@@ -417,21 +418,6 @@ add_pages (RemedyWindow *self)
     }
 }
 
-/* A grey that is quiet elsewhere is too faint for who asked for high contrast. */
-static void
-update_contrast (RemedyWindow *self)
-{
-  GtkSettings     *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  g_autofree char *theme = NULL;
-
-  g_object_get (settings, "gtk-theme-name", &theme, NULL);
-  if (theme != NULL && g_str_has_prefix (theme, "HighContrast"))
-    gtk_style_context_add_class (context, "high-contrast");
-  else
-    gtk_style_context_remove_class (context, "high-contrast");
-}
-
 static void
 add_shortcuts (RemedyWindow *self)
 {
@@ -462,8 +448,8 @@ remedy_window_constructed (GObject *object)
   gtk_container_add (GTK_CONTAINER (self->notices), remedy_case_notice_new (self->session));
   add_shortcuts (self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-theme-name",
-                           G_CALLBACK (update_contrast), self, G_CONNECT_SWAPPED);
-  update_contrast (self);
+                           G_CALLBACK (remedy_style_update_contrast), self, G_CONNECT_SWAPPED);
+  remedy_style_update_contrast (GTK_WIDGET (self));
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   update (self);

@@ -87,6 +87,12 @@ check_is_open (RemedySession   *session,
                    session->read_only);
       return FALSE;
     }
+  if (session->store == NULL)
+    {
+      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,
+                   _ ("This is only shown, and nothing of it is on disk"));
+      return FALSE;
+    }
   return TRUE;
 }
 

@@ -211,7 +211,7 @@ why_not (RemedySession *self)
     return _ ("No case is open");
   if (self->media_stop != NULL)
     return _ ("The media is being read already");
-  if (self->read_only != NULL)
+  if (self->read_only != NULL || self->store == NULL)
     return _ ("The case is open for reading only: what is read could not be kept");
   return NULL;
 }

@@ -438,7 +438,7 @@ why_not (RemedySession *self)
     return _ ("No case is open");
   if (self->gathering != NULL)
     return _ ("The server is being read already");
-  if (self->read_only != NULL)
+  if (self->read_only != NULL || self->store == NULL)
     return _ ("The case is open for reading only: what is read could not be kept");
   if (self->practising)
     return _ ("The practice server is being changed: read it when that is done");

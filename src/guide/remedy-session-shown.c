@@ -32,7 +32,8 @@ remedy_session_take_snapshot (RemedySession *self)
 /**
  * remedy_session_new_shown:
  * @snapshot: what a session knew
- * @reason: why nothing in it can be changed, a sentence
+ * @reason: (nullable): why nothing in it can be changed, a sentence; %NULL: it is to look as
+ *   if it could be, for a picture of it
  *
  * Returns: (transfer full): a session that knows the same, to look at; it has no store, and
  *   what would change it fails with %REMEDY_ERROR_STATE. Any thread may have one of its own.
@@ -44,7 +45,6 @@ remedy_session_new_shown (const RemedySnapshot *snapshot,
   RemedySession *self;
 
   g_return_val_if_fail (snapshot != NULL && snapshot->case_ != NULL, NULL);
-  g_return_val_if_fail (reason != NULL, NULL);
 
   self = g_object_new (REMEDY_TYPE_SESSION, NULL);
   self->case_ = remedy_case_copy (snapshot->case_);

@@ -40,6 +40,14 @@ def the_wizard_runs_from_there ():
 
 
 @test
+def what_draws_pictures_is_no_program_for_people ():
+    painter = installed ("libexec/ntsmig-remedy/ntsmig-remedy-painter")
+    done = subprocess.run ([painter, "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 64, done
+    assert not list (DESTDIR.rglob ("bin/ntsmig-remedy-painter"))
+
+
+@test
 def what_a_desktop_looks_for_is_there ():
     for name in ("org.ntsmig.Remedy.desktop", "org.ntsmig.Remedy.metainfo.xml", "org.ntsmig.Remedy.svg",
                  "org.ntsmig.Remedy-symbolic.svg", "ntsmigctl.1*", "ntsmig-remedy.1*"):

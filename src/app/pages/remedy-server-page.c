@@ -348,9 +348,10 @@ static void
 remedy_server_page_shown (RemedyPage *page)
 {
   RemedyServerPage *self = REMEDY_SERVER_PAGE (page);
+  RemedyCaseStore  *store = remedy_session_get_store (remedy_page_get_session (page));
 
-  remedy_case_list_load (self->case_list,
-                         remedy_session_get_store (remedy_page_get_session (page)));
+  if (store != NULL)
+    remedy_case_list_load (self->case_list, store);
 }
 
 static void
