@@ -43,24 +43,15 @@ add_text (GPtrArray  *members,
 
 static char *
 make_html (const RemedySnapshot *snapshot,
+           const RemedySharing  *sharing,
            const GPtrArray      *pictures)
 {
   g_autoptr (RemedySession) session
       = remedy_session_new_shown (snapshot, _ ("It is shown as it was."));
   g_autoptr (RemedyReport) report = remedy_report_new (session);
-  g_autoptr (GPtrArray) shown
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_report_picture_free);
 
-  for (guint i = 0; i < pictures->len; i++)
-    {
-      const RemedySharedPicture *picture = pictures->pdata[i];
-      RemedyReportPicture *one = g_new0 (RemedyReportPicture, 1);
-
-      one->caption = g_strdup (picture->caption);
-      one->png = g_bytes_ref (picture->png);
-      g_ptr_array_add (shown, one);
-    }
-  return remedy_report_html (report, shown);
+  report->sharing = remedy_sharing_copy (sharing);
+  return remedy_report_html (report, pictures, NULL);
 }
 
 static void
@@ -69,8 +60,9 @@ add_report (GPtrArray               *members,
 {
   add_text (members, REPORT, REMEDY_MEMBER_HTML,
             _ ("The whole case to read: what was found, what was done, and the pictures."),
-            make_html (input->redacted, input->pictures),
-            input->original != NULL ? make_html (input->original, input->pictures) : NULL);
+            make_html (input->redacted, input->sharing, input->pictures),
+            input->original != NULL ? make_html (input->original, input->sharing, input->pictures)
+                                    : NULL);
 }
 
 /* A file is named by its place and its page, never by what stands on it. */

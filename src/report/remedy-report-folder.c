@@ -75,11 +75,11 @@ load_pictures (const GPtrArray *paths,
                GError         **error)
 {
   g_autoptr (GPtrArray) pictures =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_report_picture_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_shared_picture_free);
 
   for (guint i = 0; paths != NULL && i < paths->len && i < MAX_PICTURES; i++)
     {
-      RemedyReportPicture *picture = g_new0 (RemedyReportPicture, 1);
+      RemedySharedPicture *picture = remedy_shared_picture_new ();
       g_autoptr (GError) cause = NULL;
       g_autofree char *name = g_path_get_basename (paths->pdata[i]);
       char            *data = NULL;
@@ -105,7 +105,7 @@ write_pictures (const char      *folder,
 {
   for (guint i = 0; i < pictures->len; i++)
     {
-      const RemedyReportPicture *picture = pictures->pdata[i];
+      const RemedySharedPicture *picture = pictures->pdata[i];
       gsize                      size;
       const char                *data = g_bytes_get_data (picture->png, &size);
 
@@ -121,7 +121,7 @@ write_all (const RemedyReport *report,
            const GPtrArray    *pictures,
            GError            **error)
 {
-  g_autofree char *html = remedy_report_html (report, pictures);
+  g_autofree char *html = remedy_report_html (report, pictures, NULL);
   g_autoptr (JsonNode) node = remedy_report_to_json (report);
   g_autofree char *json = json_to_string (node, TRUE);
 

@@ -7,7 +7,7 @@
  * remedy_report_new:
  * @session: a session with a case
  *
- * Returns: (transfer full): what it knows now
+ * Returns: (transfer full): what it knows now; who hid names in it says so in its sharing
  */
 RemedyReport *
 remedy_report_new (RemedySession *session)
@@ -48,6 +48,7 @@ remedy_report_free (RemedyReport *self)
   remedy_diagnosis_free (self->diagnosis);
   remedy_plan_free (self->plan);
   remedy_verification_free (self->verification);
+  remedy_sharing_free (self->sharing);
   g_free (self);
 }
 

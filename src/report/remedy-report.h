@@ -20,6 +20,7 @@ typedef struct
   RemedyDiagnosis    *diagnosis; /* (nullable) */
   RemedyPlan         *plan; /* (nullable) */
   RemedyVerification *verification; /* (nullable) */
+  RemedySharing      *sharing; /* (nullable): which names were hidden in all this; NULL: none */
 } RemedyReport;
 
 RemedyReport     *remedy_report_new      (RemedySession *session);

@@ -48,7 +48,7 @@ static void
 test_html_is_whole_and_escaped (void)
 {
   g_autoptr (RemedyReport) report = new_report ();
-  g_autofree char *html = remedy_report_html (report, NULL);
+  g_autofree char *html = remedy_report_html (report, NULL, NULL);
 
   g_assert_null (strstr (html, "<script"));
   g_assert_nonnull (strstr (html, "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp;"));
@@ -96,7 +96,7 @@ test_html_shows_what_changed (void)
   add_row (report, REMEDY_COMPARED_FILE, "WRONG.DLL", REMEDY_VERDICT_FAIL, REMEDY_CHANGE_SAME);
   add_row (report, REMEDY_COMPARED_SERVICE, "SAME.SERVICE", REMEDY_VERDICT_PASS, REMEDY_CHANGE_SAME);
   add_row (report, REMEDY_COMPARED_LOG, "OTHER.LOG", REMEDY_VERDICT_PASS, REMEDY_CHANGE_OTHER);
-  html = remedy_report_html (report, NULL);
+  html = remedy_report_html (report, NULL, NULL);
   g_assert_null (strstr (html, "SAME.DLL"));
   g_assert_null (strstr (html, "SAME.SERVICE"));
   g_assert_nonnull (strstr (html, "WRONG.DLL"));
@@ -104,6 +104,82 @@ test_html_shows_what_changed (void)
   g_assert_nonnull (strstr (html, "OTHER.LOG"));
   g_assert_nonnull (strstr (html, "The same before and after: 3."));
   g_assert_nonnull (strstr (html, "The same before and after: 1."));
+}
+
+static void
+test_html_is_in_a_language (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *tag;
+  } tags[] = {
+    { NULL, "<html lang=\"en\" dir=\"ltr\">" },
+    { "pt_BR.UTF-8", "<html lang=\"pt-BR\" dir=\"ltr\">" },
+    { "ar", "<html lang=\"ar\" dir=\"rtl\">" },
+    { "he_IL", "<html lang=\"he-IL\" dir=\"rtl\">" },
+    { "x\" onload=\"y", "<html lang=\"en\" dir=\"ltr\">" },
+    { "", "<html lang=\"en\" dir=\"ltr\">" },
+  };
+  g_autoptr (RemedyReport) report = new_report ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *html = remedy_report_html (report, NULL, tags[i].language);
+
+      if (strstr (html, tags[i].tag) == NULL)
+        g_error ("%s: no %s", tags[i].language, tags[i].tag);
+    }
+}
+
+/* Which kinds of names are hidden, and which are not, stands in the file. */
+static void
+test_html_says_what_is_hidden (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *all = NULL;
+  g_autofree char *some = NULL;
+
+  report->sharing = remedy_sharing_new ();
+  all = remedy_report_html (report, NULL, NULL);
+  g_ptr_array_add (report->sharing->told, g_strdup ("users"));
+  some = remedy_report_html (report, NULL, NULL);
+  g_assert_null (strstr (all, "Names are not hidden"));
+  g_assert_null (strstr (all, "not hidden"));
+  g_assert_nonnull (strstr (all, "hidden: USER-1"));
+  g_assert_null (strstr (some, "hidden: USER-1"));
+  g_assert_nonnull (strstr (some, ">not hidden<"));
+  g_assert_nonnull (strstr (some, "hidden: SERVER-1"));
+  g_assert_nonnull (strstr (some, "Not everything is hidden"));
+}
+
+/* A picture always has words for those who cannot see it. */
+static void
+test_html_tells_pictures (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autoptr (GPtrArray) pictures =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_shared_picture_free);
+  RemedySharedPicture *picture = remedy_shared_picture_new ();
+  g_autofree char *nameless = NULL;
+  g_autofree char *captioned = NULL;
+  g_autofree char *told = NULL;
+
+  g_ptr_array_add (pictures, picture);
+  picture->png = g_bytes_new ("\x89PNG", 4);
+  picture->width = 1024;
+  picture->height = 600;
+  nameless = remedy_report_html (report, pictures, NULL);
+  picture->caption = g_strdup (EVIL);
+  captioned = remedy_report_html (report, pictures, NULL);
+  picture->alt = g_strdup ("The page Checks");
+  g_ptr_array_add (picture->texts, g_strdup ("Reading the registry"));
+  told = remedy_report_html (report, pictures, NULL);
+  g_assert_nonnull (strstr (nameless, "alt=\"Picture 1\" width=\"1024\" height=\"600\""));
+  g_assert_nonnull (strstr (captioned, "alt=\"&lt;script&gt;alert(&quot;x&quot;)"));
+  g_assert_null (strstr (captioned, "<details>"));
+  g_assert_nonnull (strstr (told, "alt=\"The page Checks\""));
+  g_assert_nonnull (strstr (told, "<li>Reading the registry</li>"));
 }
 
 static void
@@ -171,6 +247,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/html-is-whole-and-escaped", test_html_is_whole_and_escaped);
   g_test_add_func ("/report/html-shows-what-changed", test_html_shows_what_changed);
+  g_test_add_func ("/report/html-is-in-a-language", test_html_is_in_a_language);
+  g_test_add_func ("/report/html-says-what-is-hidden", test_html_says_what_is_hidden);
+  g_test_add_func ("/report/html-tells-pictures", test_html_tells_pictures);
   g_test_add_func ("/report/folder", test_folder);
   g_test_add_func ("/report/no-half-of-a-report", test_no_half_of_a_report);
   return g_test_run ();

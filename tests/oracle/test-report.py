@@ -16,13 +16,17 @@ MAKE_REPORT = os.environ["MAKE_REPORT"]
 VOID = {"meta", "img", "br"}
 # Elements that the page is made of, and the only attributes that they may have.
 KNOWN = {
-    "html": {"lang"}, "head": set (), "body": set (), "title": set (), "style": set (),
+    "html": {"lang", "dir"}, "head": set (), "body": set (), "title": set (), "style": set (),
     "meta": {"charset", "name", "content", "http-equiv"},
-    "h1": set (), "h2": set (), "h3": {"class"}, "p": {"class"}, "pre": set (), "span": {"class"},
-    "section": {"class"}, "ul": set (), "ol": set (), "li": {"class"}, "dl": set (),
-    "dt": set (), "dd": set (), "table": set (), "tr": set (), "th": set (), "td": set (),
-    "figure": set (), "img": {"alt", "src"}, "figcaption": set (), "div": {"class"},
-    "code": set (), "strong": set (), "em": set (), "a": {"href"},
+    "header": set (), "nav": {"aria-labelledby"}, "main": set (), "footer": set (),
+    "section": {"aria-labelledby"}, "article": {"class"},
+    "div": {"class", "role", "tabindex", "aria-label"},
+    "h1": set (), "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "a": {"class", "href"},
+    "p": {"class"}, "pre": set (), "span": {"class"}, "bdi": {"class"}, "br": set (),
+    "time": {"datetime"}, "ul": set (), "ol": set (), "li": set (), "dl": set (), "dt": set (),
+    "dd": set (), "table": set (), "caption": set (), "thead": set (), "tbody": set (),
+    "tr": set (), "th": {"scope"}, "td": set (), "figure": set (), "figcaption": set (),
+    "img": {"alt", "src", "width", "height"}, "details": set (), "summary": set (),
 }
 PLAIN = "EXCH01"
 HOSTILE = [
@@ -45,13 +49,19 @@ class Page (html.parser.HTMLParser):
     def __init__ (self):
         super ().__init__ (convert_charrefs=True)
         self.open, self.shape, self.text, self.style = [], [], [], ""
+        self.ids, self.links = [], []
 
     def handle_starttag (self, tag, attributes):
         assert tag in KNOWN, f"an element {tag}"
         for name, value in attributes:
             assert name in KNOWN[tag], f"{tag} has {name}={value}"
-            if name in ("src", "href"):
+            if name == "src":
                 assert value.startswith ("data:image/png;base64,"), f"it fetches {value}"
+            if name in ("href", "aria-labelledby"):
+                assert name != "href" or value.startswith ("#"), f"it leads to {value}"
+                self.links.append (value.lstrip ("#"))
+            if name == "id":
+                self.ids.append (value)
         self.shape.append (tag)
         if tag not in VOID:
             self.open.append (tag)
@@ -95,6 +105,25 @@ def the_page_is_well_formed ():
     assert page.shape[:3] == ["html", "head", "meta"], page.shape[:3]
     assert page.shape.count ("h1") == 1 and page.shape.count ("title") == 1
     assert page.shape.count ("h2") >= 5
+    assert page.shape.count ("main") == page.shape.count ("nav") == 1
+    assert page.shape.count ("caption") == page.shape.count ("table") >= 3
+    levels = [int (tag[1]) for tag in page.shape if tag in ("h1", "h2", "h3", "h4")]
+    assert all (after <= before + 1 for before, after in zip (levels, levels[1:])), levels
+
+
+@test
+def every_link_leads_somewhere ():
+    page = parse (save (PLAIN)[0])
+    assert len (page.ids) == len (set (page.ids)), page.ids
+    assert page.links and set (page.links) <= set (page.ids), set (page.links) - set (page.ids)
+
+
+@test
+def tidy_finds_nothing_to_say ():
+    for text in [PLAIN] + HOSTILE:
+        said = subprocess.run (["tidy", "-e", "-q", "-utf8"], input=save (text)[0].encode (),
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        assert said.returncode == 0 and said.stdout == b"", said.stdout.decode ()
 
 
 @test

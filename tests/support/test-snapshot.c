@@ -78,7 +78,9 @@ mark_update (RemedyWork *work)
 RemedySnapshot *
 test_snapshot_new (const TestSnapshotOptions *options)
 {
-  RemedyPracticeOptions server = { .scenario = options->scenario, .with = options->with };
+  RemedyPracticeOptions server = { .scenario = options->scenario,
+                                   .with = options->with,
+                                   .names = options->names };
   g_autoptr (GError) error = NULL;
   g_autofree char *parent = test_temp_dir ();
   g_autofree char *folder = g_build_filename (parent, "server", NULL);

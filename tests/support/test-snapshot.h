@@ -2,6 +2,7 @@
 #pragma once
 
 #include "guide/remedy-snapshot.h"
+#include "practice/remedy-practice-names.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct
 {
   const char        *scenario;
   const char *const *with; /* (nullable): faults that are added to it */
+  const RemedyPracticeNames *names; /* (nullable): of the site */
   const char        *media; /* (nullable): kind of media that is handed over */
   gboolean           again; /* the service pack was reapplied, and the server read again */
   const char        *move; /* (nullable): what went wrong meanwhile */
