@@ -19,6 +19,7 @@
 #include "app/remedy-picture.h"
 #include "app/remedy-window.h"
 #include "app/rows/remedy-choice-row.h"
+#include "app/rows/remedy-file-row.h"
 #include "app/rows/remedy-finding-row.h"
 #include "app/rows/remedy-media-group.h"
 #include "app/rows/remedy-sheet.h"
@@ -490,6 +491,40 @@ start (Shoot *shoot)
 }
 
 static void
+find_file (GtkWidget *widget, gpointer user_data)
+{
+  GtkWidget **row = user_data;
+
+  if (REMEDY_IS_FILE_ROW (widget) && *row == NULL)
+    *row = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_file, user_data);
+}
+
+/* Closed, and with a file open. */
+static void
+shoot_report (Shoot *shoot)
+{
+  GtkWidget *row = NULL;
+
+  while (row == NULL)
+    {
+      wait_for_settling (shoot);
+      find_file (GTK_WIDGET (shoot->window), &row);
+      g_usleep (10000);
+    }
+  shoot_window (shoot, "8-report");
+  gtk_expander_set_expanded (GTK_EXPANDER (row), TRUE);
+  for (int i = 0; i < 50; i++)
+    {
+      wait_for_settling (shoot);
+      g_usleep (10000);
+    }
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  shoot_window (shoot, "8-report-file");
+}
+
+static void
 shoot_pages (Shoot *shoot)
 {
   RemedySession  *session = remedy_window_get_session (shoot->window);
@@ -514,7 +549,7 @@ shoot_pages (Shoot *shoot)
   if (flow.is_fault)
     shoot_repair (shoot);
   show_page (shoot, REMEDY_PAGE_REPORT);
-  shoot_window (shoot, "8-report");
+  shoot_report (shoot);
   ask (shoot, "close", NULL);
   wait_for_settling (shoot);
   g_usleep (G_USEC_PER_SEC / 2); /* the list of cases is read in a thread */

@@ -102,7 +102,11 @@ def tab_and_return_lead_through_the_pages ():
         wait_for_focus (wizard, walk.READ_AGAIN)
         press (ord ("8"), CONTROL)
         walk.read_page (wizard, "Report")
-        tab_to (wizard, BUTTON, "Save the report…")
+        walk.heading (wizard, walk.ALL_HIDDEN)
+        check = tab_to (wizard, CHECK, walk.READ)
+        press (SPACE)
+        wizard.wait_for (lambda: is_checked (check), walk.READ)
+        tab_to (wizard, BUTTON, "Save…")
 
 
 def type_word (word):

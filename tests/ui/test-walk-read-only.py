@@ -34,7 +34,6 @@ def walk_all_pages (wizard, report):
     walk.read_again (wizard, "Not replaced")
     walk.go (wizard, "Report")
     walk.save_report (wizard, report)
-    walk.heading (wizard, "The report was saved")
 
 
 def wait_for_the_last_call (logs, process):
@@ -58,7 +57,7 @@ def nothing_in_the_tree_is_written ():
     # -D: the program itself has the process id that was started.
     command, *options = strace (logs, "-D", "-e", "trace=" + CALLS)
     wizard = Wizard (*options, os.environ["NTSMIG_REMEDY"], server, home=home, program=command)
-    walk_all_pages (wizard, home.path / "report")
+    walk_all_pages (wizard, home.path / "report.zip")
     wizard.end ()
     wait_for_the_last_call (logs, wizard.process.pid)
 

@@ -27,7 +27,7 @@ def healthy_is_ruled_out ():
         walk_to_diagnosis (wizard, "healthy")
         walk.heading (wizard, "This is not the fault of Q236176: ruled out")
         walk.press_on (wizard, "Continue to the report", "Report")
-        assert any (name.endswith (", ruled out") for name, _ in walk.items (wizard, "In short"))
+        walk.heading (wizard, walk.ALL_HIDDEN)
 
 
 @test
@@ -48,8 +48,7 @@ def other_fault_goes_on_only_with_a_reason ():
         walk.press_on (wizard, "Start the repair", "Reapply")
         walk.heading (wizard, "This is another fault: event 12024")
         walk.go (wizard, "Report")
-        assert ("Gone on anyway", WHY) in walk.items (wizard, "In short")
-        walk.heading (wizard, "Names are not hidden")
+        walk.heading (wizard, walk.ALL_HIDDEN)
 
 
 @test

@@ -239,11 +239,18 @@ def read_again (wizard, outcome):
     heading (wizard, outcome)
 
 
-def save_report (wizard, folder):
-    """On the page Report: saves into a new folder, by the dialog for it."""
-    wizard.press ("Save the report…")
+READ = "I have read what is shared"
+ALL_HIDDEN = "All names are hidden"
+
+
+def save_report (wizard, path):
+    """On the page Report: reads what is shared, and saves it, by the dialog for it."""
+    heading (wizard, ALL_HIDDEN)
+    wizard.tick (READ)
+    wizard.press ("Save…")
     dialog = wizard.wait_for (lambda: next ((node for node in wizard.find_all ()
                                              if node.get_role () in DIALOG), None), "the dialog")
     entry = wizard.wait_for (lambda: wizard.find_now (ENTRY, under=dialog), "the name to save as")
-    assert Atspi.EditableText.set_text_contents (entry, str (folder))
+    assert Atspi.EditableText.set_text_contents (entry, str (path))
     wizard.act (wizard.wait_for (lambda: wizard.find_now (BUTTON, "Save", under=dialog), "Save"))
+    heading (wizard, "The file was saved")

@@ -4,28 +4,43 @@
 #include "app/pages/remedy-report-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <handy.h>
 
-#include "app/remedy-words.h"
+#include "app/remedy-review.h"
 #include "app/rows/remedy-banner.h"
-#include "app/rows/remedy-fact-row.h"
+#include "app/rows/remedy-files-group.h"
 #include "app/rows/remedy-group.h"
-#include "report/remedy-report-folder.h"
+#include "app/rows/remedy-save-group.h"
+#include "app/rows/remedy-sharing-look.h"
+#include "app/rows/remedy-sharing-names.h"
+#include "app/rows/remedy-sharing-words.h"
 
-/* The case as it will be shared, to read before anything is written. */
+/* Two texts stand side by side here: in pixels, wider than a page else is. */
+#define MAX_WIDTH 1000
+
+/*
+ * What is shared with the support desk: what of it is hidden, all of it to read, and the one
+ * file. It is made as long as the page is looked at; nothing is written before it is saved.
+ */
 struct _RemedyReportPage
 {
   RemedyPage parent_instance;
 
-  RemedyGroup  *contents_group;
-  RemedyGroup  *findings_group;
-  RemedyBanner *names_banner;
-  GtkButton    *open_button;
-  RemedyBanner *saved_banner;
-  RemedyGroup  *sheet_group;
-  RemedyGroup  *summary_group;
+  RemedyGroup        *differences_group;
+  RemedyFilesGroup   *files;
+  RemedyGroup        *leaks_group;
+  RemedySharingLook  *look;
+  RemedySharingNames *names;
+  GtkButton          *open_button;
+  GtkBox             *pictures_box;
+  RemedySaveGroup    *save_group;
+  RemedyBanner       *saved_banner;
+  RemedyBanner       *state_banner;
+  RemedySharingWords *words;
 
+  RemedyReview         *review;  /* (owned) (nullable) in a session with a store */
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
-  char                 *folder;  /* (owned) (nullable) that is being written, or was */
+  char                 *path;    /* (owned) (nullable) of the file that is being written, or was */
 };
 
 G_DEFINE_TYPE (RemedyReportPage, remedy_report_page, REMEDY_TYPE_PAGE)
@@ -33,91 +48,124 @@ G_DEFINE_TYPE (RemedyReportPage, remedy_report_page, REMEDY_TYPE_PAGE)
 static void
 show_saved (RemedyReportPage *self)
 {
-  RemedyLook saved = { "object-select-symbolic", "pass", _ ("saved") };
-  /* Translators: %s is a folder. */
-  g_autofree char *text = g_strdup_printf (_ ("It is in %s."), self->folder);
+  RemedyLook       saved = { "object-select-symbolic", "pass", _ ("saved") };
+  g_autofree char *name = g_filename_display_name (self->path);
+  /* Translators: %s is a file. */
+  g_autofree char *text = g_strdup_printf (_ ("It is %s. It was sent nowhere."), name);
 
-  remedy_banner_set (self->saved_banner, &saved, _ ("The report was saved"), text);
+  remedy_banner_set (self->saved_banner, &saved, _ ("The file was saved"), text);
   gtk_widget_show (GTK_WIDGET (self->saved_banner));
   gtk_widget_show (GTK_WIDGET (self->open_button));
+  remedy_page_show_top (REMEDY_PAGE (self));
 }
 
 static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+hide_saved (RemedyReportPage *self)
+{
+  gtk_widget_hide (GTK_WIDGET (self->saved_banner));
+  gtk_widget_hide (GTK_WIDGET (self->open_button));
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (RemedyReportPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean saved = remedy_bundle_save_finish (result, &error);
 
   remedy_page_set_busy (REMEDY_PAGE (self), FALSE);
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
-  if (remedy_report_folder_save_finish (REMEDY_SESSION (source), result, &error))
-    show_saved (self);
-  else
-    remedy_page_show_problem (REMEDY_PAGE (self), _ ("The report could not be saved"), error);
-}
-
-/* The pictures that were kept of the pages that were visited, in the order of the pages. */
-static GPtrArray *
-list_pictures (RemedySession *session)
-{
-  const RemedyCase *case_ = remedy_session_get_case (session);
-  RemedyCaseStore  *store = remedy_session_get_store (session);
-  GPtrArray        *pictures = g_ptr_array_new_with_free_func (g_free);
-
-  for (int page = 0; page < REMEDY_N_PAGES; page++)
+  if (saved)
     {
-      g_autofree char *name = g_strdup_printf ("pictures/%s.png", remedy_page_words[page]);
-      g_autofree char *path = remedy_case_store_get_path (store, case_->id, name);
-
-      if (g_ptr_array_find_with_equal_func (case_->visited, remedy_page_words[page], g_str_equal,
-                                            NULL) &&
-          g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_ptr_array_add (pictures, g_steal_pointer (&path));
+      remedy_save_group_forget (self->save_group);
+      show_saved (self);
     }
-  return pictures;
+  else
+    remedy_page_show_problem (REMEDY_PAGE (self), _ ("The file could not be saved"), error);
 }
 
-static void
-save (RemedyReportPage *self)
+static const char *
+get_suffix (RemedyReportPage *self)
 {
-  RemedyPage    *page = REMEDY_PAGE (self);
-  RemedySession *session = remedy_page_get_session (page);
-  g_autoptr (GPtrArray) pictures = list_pictures (session);
+  return remedy_save_group_get_passphrase (self->save_group) != NULL
+             ? REMEDY_BUNDLE_SUFFIX_ENCRYPTED
+             : REMEDY_BUNDLE_SUFFIX;
+}
 
-  gtk_widget_hide (GTK_WIDGET (self->saved_banner));
-  gtk_widget_hide (GTK_WIDGET (self->open_button));
+/* What was asked about replacing holds for the name that was chosen, and not for another. */
+static void
+save (RemedyReportPage *self,
+      char             *path)
+{
+  RemedyPage           *page = REMEDY_PAGE (self);
+  RemedyBundle         *bundle = remedy_review_get_bundle (self->review);
+  RemedyBundleSaveFlags flags = REMEDY_BUNDLE_SAVE_REPLACE;
+
+  g_free (self->path);
+  self->path = path;
+  /* It may be in the making again since the dialog was opened. */
+  if (bundle == NULL || remedy_save_group_get_why_not (self->save_group) != NULL)
+    return;
+  if (!g_str_has_suffix (path, get_suffix (self)))
+    {
+      self->path = g_strconcat (path, get_suffix (self), NULL);
+      g_free (path);
+      flags = REMEDY_BUNDLE_SAVE_NONE;
+    }
+  hide_saved (self);
   remedy_page_begin (page);
-  remedy_report_folder_save_async (session, self->folder, pictures, on_saved, g_object_ref (self));
+  remedy_bundle_save_async (bundle, self->path,
+                            remedy_save_group_get_passphrase (self->save_group), flags, NULL,
+                            on_saved, g_object_ref (self));
 }
 
 static void
-on_chosen (RemedyReportPage *self, int response)
+on_chosen (RemedyReportPage *self,
+           int               response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  char *path;
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
-  g_free (self->folder);
-  self->folder = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (chooser));
-  if (self->folder != NULL)
-    save (self);
+  path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (chooser));
+  if (path != NULL)
+    save (self, path);
+}
+
+/* The name of the file is shared as well: it has what stands for the server. */
+static char *
+suggest_name (RemedyReportPage *self)
+{
+  RemedySnapshot  *snapshot = remedy_bundle_get_snapshot (remedy_review_get_bundle (self->review));
+  const char      *server = snapshot->case_->server;
+  g_autofree char *name = NULL;
+
+  if (server == NULL)
+    return g_strconcat (_ ("Report"), get_suffix (self), NULL);
+  /* Translators: name of a new file; %s is what stands for the name of a server. */
+  name = g_strdup_printf (_ ("Report on %s"), server);
+  return g_strconcat (g_strdelimit (name, G_DIR_SEPARATOR_S, '-'), get_suffix (self), NULL);
 }
 
 static void
 remedy_report_page_apply (RemedyPage *page)
 {
   RemedyReportPage *self = REMEDY_REPORT_PAGE (page);
-  const RemedyCase *case_ = remedy_session_get_case (remedy_page_get_session (page));
-  /* Translators: name of a new folder; %s is the name of a server. */
-  g_autofree char *name = g_strdup_printf (
-      _ ("Report on %s"), case_->server != NULL ? case_->server : _ ("Unknown server"));
+  g_autofree char  *name = NULL;
 
+  if (remedy_review_get_bundle (self->review) == NULL)
+    return;
+  name = suggest_name (self);
   g_clear_object (&self->chooser);
-  self->chooser =
-      gtk_file_chooser_native_new (_ ("Save the report in a new folder"),
-                                   GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Save the file for the support desk"),
+      GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_SAVE,
+      _ ("_Save"), NULL);
+  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_file_chooser_set_local_only (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self,
@@ -128,7 +176,8 @@ remedy_report_page_apply (RemedyPage *page)
 static void
 on_open (RemedyReportPage *self)
 {
-  g_autofree char *uri = g_filename_to_uri (self->folder, NULL, NULL);
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
   if (uri != NULL &&
@@ -137,132 +186,144 @@ on_open (RemedyReportPage *self)
     remedy_page_show_problem (REMEDY_PAGE (self), _ ("The folder could not be opened"), error);
 }
 
-static RemedyFactRow *
-add_row (RemedyGroup *group, const char *title, const char *subtitle)
+static void
+on_share (RemedyReportPage    *self,
+          const RemedySharing *sharing)
 {
-  GtkWidget *row = remedy_fact_row_new (title, subtitle);
+  RemedyPage *page = REMEDY_PAGE (self);
 
-  gtk_container_add (GTK_CONTAINER (group), row);
-  return REMEDY_FACT_ROW (row);
+  remedy_page_begin (page);
+  remedy_session_share_async (remedy_page_get_session (page), sharing, remedy_page_saved,
+                              g_object_ref (self));
 }
 
 static void
-show_summary (RemedyReportPage *self, RemedySession *session)
+update_action (RemedyReportPage *self)
 {
-  const RemedyCase         *case_ = remedy_session_get_case (session);
-  const RemedyDiagnosis    *diagnosis = remedy_session_get_diagnosis (session);
-  const RemedyVerification *verification = remedy_session_get_verification (session);
-  g_autofree char          *paths = remedy_words_join (case_->paths);
-  RemedyLook                look;
+  gboolean ready = self->review != NULL && remedy_review_get_bundle (self->review) != NULL;
 
-  remedy_group_clear (self->summary_group);
-  add_row (self->summary_group, case_->server != NULL ? case_->server : _ ("Unknown server"),
-           paths);
-  if (diagnosis != NULL)
+  if (self->review != NULL)
+    remedy_page_set_own_action (REMEDY_PAGE (self), _ ("_Save…"),
+                                ready && remedy_save_group_get_why_not (self->save_group) == NULL);
+  else
+    remedy_page_set_action (REMEDY_PAGE (self), NULL, FALSE);
+}
+
+/* "The report, the case for a program, and 8 pictures: 10 files, 1.2 MB." */
+static char *
+describe_files (const GPtrArray *files)
+{
+  g_autofree char *size = NULL;
+  gsize            total = 0;
+  guint            n_pictures = 0;
+
+  for (guint i = 0; i < files->len; i++)
     {
-      look = remedy_look_condition (diagnosis->condition);
-      remedy_fact_row_set_look (
-          add_row (self->summary_group, diagnosis->headline, diagnosis->sentence), &look);
+      const RemedyReviewFile *file = files->pdata[i];
+
+      total += g_bytes_get_size (file->shared);
+      n_pictures += g_str_equal (file->type, REMEDY_MEMBER_PNG);
     }
-  if (case_->work->go_on_reason != NULL)
-    add_row (self->summary_group, _ ("Gone on anyway"), case_->work->go_on_reason);
-  if (verification != NULL && verification->outcome != REMEDY_OUTCOME_NOT_READ)
+  size = g_format_size (total);
+  if (n_pictures == 0)
+    /* Translators: how many files, and how large they are together. */
+    return g_strdup_printf (ngettext ("%u file, %s.", "%u files, %s.", files->len), files->len,
+                            size);
+  /* Translators: how many files, how many of them are pictures, how large they are together. */
+  return g_strdup_printf (ngettext ("%u file, of which pictures: %u; %s.",
+                                    "%u files, of which pictures: %u; %s.", files->len),
+                          files->len, n_pictures, size);
+}
+
+static void
+show_ready (RemedyReportPage *self,
+            gboolean          all_hidden)
+{
+  RemedyLook       pass = { "object-select-symbolic", "pass", _ ("hidden") };
+  RemedyLook       warning = { "dialog-warning-symbolic", "warning", _ ("attention") };
+  g_autofree char *files = describe_files (remedy_review_get_files (self->review));
+  g_autofree char *text = NULL;
+
+  if (all_hidden)
     {
-      look = remedy_look_outcome (verification->outcome);
-      remedy_fact_row_set_look (
-          add_row (self->summary_group, verification->headline, verification->sentence), &look);
+      text = g_strdup_printf ("%s %s", files,
+                              _ ("No name of this site was found in any of them."));
+      remedy_banner_set (self->state_banner, &pass, _ ("All names are hidden"), text);
+      return;
     }
+  text = g_strdup_printf ("%s %s", files,
+                          _ ("What you chose not to hide can be read by whoever gets it."));
+  remedy_banner_set (self->state_banner, &warning, _ ("Some names can be read"), text);
 }
 
 static void
-show_findings (RemedyReportPage *self, RemedySession *session)
+show_state (RemedyReportPage    *self,
+            const RemedySharing *sharing)
 {
-  const GPtrArray *findings = remedy_session_get_findings (session);
+  RemedyLook        fail = { "dialog-error-symbolic", "fail", _ ("problem") };
+  RemedyLook        quiet = { "emblem-synchronizing-symbolic", "quiet", _ ("wait") };
+  RemedyReviewState state = remedy_review_get_state (self->review);
+  const GError     *error = remedy_review_get_error (self->review);
 
-  remedy_group_clear (self->findings_group);
-  for (guint i = 0; i < findings->len; i++)
+  if (state == REMEDY_REVIEW_READY)
+    show_ready (self, sharing->told->len == 0);
+  else if (state == REMEDY_REVIEW_LEAK)
+    remedy_banner_set (self->state_banner, &fail,
+                       _ ("A hidden name is still in it: it cannot be saved"), error->message);
+  else if (state == REMEDY_REVIEW_FAILED)
+    remedy_banner_set (self->state_banner, &fail, _ ("What is shared could not be made"),
+                       error->message);
+  else if (state == REMEDY_REVIEW_NOTHING)
+    remedy_banner_set (self->state_banner, &quiet, _ ("The server is still being read"),
+                       _ ("What is shared is shown here once that is done."));
+  /* What is made at once does not have to be announced. */
+  else if (remedy_review_is_slow (self->review) || remedy_review_get_files (self->review) == NULL)
+    remedy_banner_set (self->state_banner, &quiet, _ ("What is shared is being made"),
+                       _ ("The names are hidden, the pictures drawn, and all of it is searched."));
+  gtk_widget_show (GTK_WIDGET (self->state_banner));
+}
+
+static void
+show_review (RemedyReportPage *self)
+{
+  RemedySession    *session = remedy_page_get_session (REMEDY_PAGE (self));
+  const RemedyCase *case_ = remedy_session_get_case (session);
+  gboolean          can_change = !remedy_session_is_read_only (session);
+  const GPtrArray  *names = NULL;
+
+  if (case_ == NULL)
+    return;
+  if (self->review != NULL)
     {
-      const RemedyFinding *finding = g_ptr_array_index (findings, i);
-      RemedyLook           look = remedy_look_verdict (finding->verdict, finding->severity);
-
-      remedy_fact_row_set_look (add_row (self->findings_group, finding->title, finding->summary),
-                                &look);
+      names = remedy_review_get_names (self->review);
+      show_state (self, case_->work->sharing);
+      remedy_files_group_update (self->files, remedy_review_get_files (self->review));
+      remedy_save_group_set_ready (self->save_group, remedy_review_get_digest (self->review));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->findings_group), findings->len > 0);
+  remedy_sharing_names_update (self->names, case_->work->sharing, names, can_change);
+  remedy_sharing_words_update (self->words, case_->work->sharing, can_change);
+  remedy_sharing_look_update (self->look, case_->work->sharing, can_change);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_group), self->review != NULL);
+  update_action (self);
 }
 
 static void
-add_mark (RemedyReportPage *self, const RemedyStep *step, const RemedyMark *mark)
+on_review_changed (RemedyReportPage *self)
 {
-  RemedyLook look = remedy_look_step (mark->state);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *when = remedy_words_date (mark->time);
-
-  g_string_append (text, when);
-  if (mark->reason != NULL)
-    g_string_append_printf (text, " · %s", mark->reason);
-  if (mark->note != NULL)
-    g_string_append_printf (text, " · %s", mark->note);
-  remedy_fact_row_set_look (add_row (self->sheet_group, step->title, text->str), &look);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_review (self);
 }
 
 static void
-show_sheet (RemedyReportPage *self, RemedySession *session)
+remedy_report_page_find (RemedyPage *page)
 {
-  const RemedyPlan *plan = remedy_session_get_plan (session);
-  guint             n_marks = 0;
-
-  remedy_group_clear (self->sheet_group);
-  for (guint i = 0; plan != NULL && i < plan->steps->len; i++)
-    {
-      const RemedyStep *step = g_ptr_array_index (plan->steps, i);
-      const RemedyMark *mark = remedy_session_get_mark (session, step->id);
-
-      if (mark == NULL)
-        continue;
-      add_mark (self, step, mark);
-      n_marks++;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet_group), n_marks > 0);
-}
-
-static void
-show_contents (RemedyReportPage *self, const RemedyCase *case_)
-{
-  g_autofree char *pictures = NULL;
-
-  remedy_group_clear (self->contents_group);
-  add_row (self->contents_group, "report.html",
-           _ ("All of this, with the evidence, the whole run sheet and the pictures: one page that "
-              "needs no other file"));
-  add_row (self->contents_group, "case.json", _ ("The same for a program to read"));
-  pictures = g_strdup_printf (ngettext ("%u picture", "%u pictures", case_->visited->len),
-                              case_->visited->len);
-  add_row (self->contents_group, pictures,
-           _ ("One PNG of every page that was visited, as it looked when it was left"));
+  remedy_files_group_find (REMEDY_REPORT_PAGE (page)->files);
 }
 
 static void
 remedy_report_page_refresh (RemedyPage *page)
 {
-  RemedyReportPage *self = REMEDY_REPORT_PAGE (page);
-  RemedySession    *session = remedy_page_get_session (page);
-  const RemedyCase *case_ = remedy_session_get_case (session);
-  RemedyLook        warning = { "dialog-warning-symbolic", "warning", _ ("attention") };
-
-  if (case_ == NULL)
-    return;
-  remedy_banner_set (
-      self->names_banner, &warning, _ ("Names are not hidden"),
-      _ ("The report has the names of computers, users, profiles and folders as they "
-         "are, in its texts and in its pictures. Read it before you give it to "
-         "somebody."));
-  gtk_widget_show (GTK_WIDGET (self->names_banner));
-  show_summary (self, session);
-  show_findings (self, session);
-  show_sheet (self, session);
-  show_contents (self, case_);
-  remedy_page_set_own_action (page, _ ("_Save the report…"), TRUE);
+  show_review (REMEDY_REPORT_PAGE (page));
 }
 
 static void
@@ -270,8 +331,33 @@ remedy_report_page_shown (RemedyPage *page)
 {
   RemedyReportPage *self = REMEDY_REPORT_PAGE (page);
 
-  gtk_widget_hide (GTK_WIDGET (self->saved_banner));
-  gtk_widget_hide (GTK_WIDGET (self->open_button));
+  hide_saved (self);
+  if (self->review != NULL)
+    remedy_review_start (self->review);
+}
+
+static void
+remedy_report_page_unmap (GtkWidget *widget)
+{
+  RemedyReportPage *self = REMEDY_REPORT_PAGE (widget);
+
+  if (self->review != NULL)
+    remedy_review_stop (self->review);
+  GTK_WIDGET_CLASS (remedy_report_page_parent_class)->unmap (widget);
+}
+
+static void
+remedy_report_page_constructed (GObject *object)
+{
+  RemedyReportPage *self = REMEDY_REPORT_PAGE (object);
+  RemedySession    *session = remedy_page_get_session (REMEDY_PAGE (self));
+
+  G_OBJECT_CLASS (remedy_report_page_parent_class)->constructed (object);
+  if (session == NULL || remedy_session_get_store (session) == NULL)
+    return;
+  self->review = remedy_review_new (session);
+  g_signal_connect_object (self->review, "changed", G_CALLBACK (on_review_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -280,8 +366,30 @@ remedy_report_page_dispose (GObject *object)
   RemedyReportPage *self = REMEDY_REPORT_PAGE (object);
 
   g_clear_object (&self->chooser);
-  g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->review);
+  g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (remedy_report_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/ntsmig/Remedy/ui/remedy-report-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, differences_group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, files);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, leaks_group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, look);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, names);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, pictures_box);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, save_group);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, saved_banner);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, state_banner);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, words);
+  gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_share);
+  gtk_widget_class_bind_template_callback (widget_class, update_action);
 }
 
 static void
@@ -290,27 +398,28 @@ remedy_report_page_class_init (RemedyReportPageClass *klass)
   GtkWidgetClass  *widget_class = GTK_WIDGET_CLASS (klass);
   RemedyPageClass *page_class = REMEDY_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = remedy_report_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = remedy_report_page_dispose;
+  widget_class->unmap = remedy_report_page_unmap;
   page_class->apply = remedy_report_page_apply;
+  page_class->find = remedy_report_page_find;
   page_class->refresh = remedy_report_page_refresh;
   page_class->shown = remedy_report_page_shown;
 
   g_type_ensure (REMEDY_TYPE_BANNER);
+  g_type_ensure (REMEDY_TYPE_FILES_GROUP);
   g_type_ensure (REMEDY_TYPE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/ntsmig/Remedy/ui/remedy-report-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, contents_group);
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, findings_group);
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, names_banner);
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, open_button);
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, saved_banner);
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, sheet_group);
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, summary_group);
-  gtk_widget_class_bind_template_callback (widget_class, on_open);
+  g_type_ensure (REMEDY_TYPE_SAVE_GROUP);
+  g_type_ensure (REMEDY_TYPE_SHARING_LOOK);
+  g_type_ensure (REMEDY_TYPE_SHARING_NAMES);
+  g_type_ensure (REMEDY_TYPE_SHARING_WORDS);
+  bind_template (widget_class);
 }
 
 static void
 remedy_report_page_init (RemedyReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (remedy_page_get_content (REMEDY_PAGE (self)), "maximum-size", MAX_WIDTH,
+                "tightening-threshold", MAX_WIDTH, NULL);
 }

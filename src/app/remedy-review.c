@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/remedy-review.h"
+
+#include "app/remedy-review-file.h"
+#include "core/remedy-error.h"
+#include "report/remedy-name-map.h"
+
+/* In milliseconds: how long nothing has to change before it is made anew, and from when on it
+ * is said that it takes a while. */
+#define QUIET_TIME 150
+#define SLOW_TIME 500
+
+struct _RemedyReview
+{
+  GObject parent_instance;
+
+  RemedySession *session; /* (owned) */
+
+  gboolean        started;
+  RemedySnapshot *made_of;     /* (owned) (nullable) what is made now, or was made last */
+  GCancellable   *cancellable; /* (owned) (nullable) of the making under way */
+  guint           wait_id;     /* source; 0 */
+  guint           slow_id;     /* source; 0 */
+  gboolean        slow;
+
+  RemedyReviewState state;
+  RemedyBundle     *bundle; /* (owned) (nullable) */
+  GPtrArray        *files;  /* (owned) (nullable) RemedyReviewFile, of the bundle */
+  GPtrArray        *names;  /* (owned) (nullable) RemedyHiddenName */
+  GError           *error;  /* (owned) (nullable) */
+  char             *digest; /* (owned) (nullable) of the files */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RemedyReview, remedy_review, G_TYPE_OBJECT)
+
+/* What is made in a thread, and from what. It owns all of it. */
+typedef struct
+{
+  RemedySnapshot *original;
+  char           *map_path; /* (nullable) */
+  gboolean        keep_map; /* the tokens are kept for the next time */
+
+  GPtrArray    *names;  /* (nullable) */
+  RemedyBundle *bundle; /* (nullable) */
+  GPtrArray    *files;  /* (nullable) */
+  char         *digest; /* (nullable) */
+  GError       *error;  /* (nullable) */
+} Making;
+
+static void
+making_free (gpointer data)
+{
+  Making *self = data;
+
+  remedy_snapshot_free (self->original);
+  g_free (self->map_path);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->bundle, remedy_bundle_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_free (self->digest);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static RemedyNameMap *
+load_map (const Making *making,
+          GError      **error)
+{
+  if (making->map_path == NULL || !g_file_test (making->map_path, G_FILE_TEST_EXISTS))
+    return remedy_name_map_new ();
+  return remedy_name_map_load (making->map_path, error);
+}
+
+static GPtrArray *
+copy_names (const RemedyNameMap *map)
+{
+  const GPtrArray *names = remedy_name_map_get_names (map);
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_hidden_name_free);
+
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (copy, remedy_hidden_name_copy (names->pdata[i]));
+  return copy;
+}
+
+static char *
+make_digest (const GPtrArray *files)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < files->len; i++)
+    g_checksum_update (checksum, (const guchar *) ((RemedyReviewFile *) files->pdata[i])->digest,
+                       -1);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static gboolean
+make (Making       *making,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr (RemedyNameMap) map = load_map (making, error);
+  g_autoptr (RemedyBundleInput) input = NULL;
+
+  if (map == NULL)
+    return FALSE;
+  input = remedy_bundle_input_new ();
+  input->redacted
+      = remedy_name_map_hide (map, making->original->case_->work->sharing, making->original);
+  making->names = copy_names (map);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (making->keep_map && !remedy_name_map_save (map, making->map_path, error))
+    return FALSE;
+  input->original = remedy_snapshot_copy (making->original);
+  g_clear_pointer (&input->sharing, remedy_sharing_free);
+  input->sharing = remedy_sharing_copy (making->original->case_->work->sharing);
+  g_clear_pointer (&input->names, g_ptr_array_unref);
+  input->names = g_ptr_array_ref (making->names);
+  making->bundle = remedy_bundle_make (input, error);
+  if (making->bundle == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  making->files = remedy_review_files_make (remedy_bundle_get_members (making->bundle));
+  making->digest = make_digest (making->files);
+  return TRUE;
+}
+
+static void
+make_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Making *making = data;
+
+  make (making, cancellable, &making->error);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+emit_changed (RemedyReview *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+drop_making (RemedyReview *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  g_clear_handle_id (&self->slow_id, g_source_remove);
+  self->slow = FALSE;
+}
+
+static void
+forget (RemedyReview *self)
+{
+  g_clear_pointer (&self->bundle, remedy_bundle_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->digest, g_free);
+  g_clear_error (&self->error);
+}
+
+static RemedyReviewState
+judge (const Making *making)
+{
+  if (making->error == NULL)
+    return REMEDY_REVIEW_READY;
+  return g_error_matches (making->error, REMEDY_ERROR, REMEDY_ERROR_LEAK) ? REMEDY_REVIEW_LEAK
+                                                                          : REMEDY_REVIEW_FAILED;
+}
+
+static void
+on_made (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (RemedyReview) self = user_data;
+  Making *making = g_task_get_task_data (G_TASK (result));
+
+  /* Dropped for a later one, or nobody looks any longer. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  drop_making (self);
+  forget (self);
+  self->bundle = g_steal_pointer (&making->bundle);
+  self->files = g_steal_pointer (&making->files);
+  self->names = g_steal_pointer (&making->names);
+  self->digest = g_steal_pointer (&making->digest);
+  self->state = judge (making);
+  self->error = g_steal_pointer (&making->error);
+  emit_changed (self);
+}
+
+static gboolean
+on_slow (gpointer user_data)
+{
+  RemedyReview *self = user_data;
+
+  self->slow_id = 0;
+  self->slow = TRUE;
+  emit_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin (RemedyReview *self)
+{
+  const RemedyCase *case_ = remedy_session_get_case (self->session);
+  RemedyCaseStore  *store = remedy_session_get_store (self->session);
+  g_autoptr (GTask) task = NULL;
+  Making *making = g_new0 (Making, 1);
+
+  making->original = remedy_snapshot_copy (self->made_of);
+  making->map_path = remedy_case_store_get_path (store, case_->id, REMEDY_CASE_NAMES);
+  making->keep_map = !remedy_session_is_read_only (self->session);
+  self->cancellable = g_cancellable_new ();
+  /* The task does not hold the session, which must not end in the thread. */
+  task = g_task_new (NULL, self->cancellable, on_made, g_object_ref (self));
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, begin);
+  g_task_set_task_data (task, making, making_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+static gboolean
+on_quiet (gpointer user_data)
+{
+  RemedyReview *self = user_data;
+
+  self->wait_id = 0;
+  begin (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When it was taken, and saved last, is no reason to make it anew. */
+static gboolean
+is_same (const RemedySnapshot *a,
+         RemedySnapshot       *b)
+{
+  if (a == NULL)
+    return FALSE;
+  b->taken = a->taken;
+  b->case_->updated = a->case_->updated;
+  return remedy_record_equal (&remedy_snapshot_type, a, b);
+}
+
+static void
+set_nothing (RemedyReview *self)
+{
+  drop_making (self);
+  forget (self);
+  g_clear_pointer (&self->made_of, remedy_snapshot_free);
+  if (self->state == REMEDY_REVIEW_NOTHING)
+    return;
+  self->state = REMEDY_REVIEW_NOTHING;
+  emit_changed (self);
+}
+
+static void
+update (RemedyReview *self)
+{
+  g_autoptr (RemedySnapshot) snapshot = NULL;
+
+  if (!self->started)
+    return;
+  if (remedy_session_get_case (self->session) == NULL
+      || remedy_session_get_store (self->session) == NULL
+      || remedy_session_is_reading (self->session))
+    {
+      set_nothing (self);
+      return;
+    }
+  snapshot = remedy_session_take_snapshot (self->session);
+  if (is_same (self->made_of, snapshot))
+    return;
+  drop_making (self);
+  g_clear_pointer (&self->made_of, remedy_snapshot_free);
+  self->made_of = g_steal_pointer (&snapshot);
+  self->wait_id = g_timeout_add (QUIET_TIME, on_quiet, self);
+  self->slow_id = g_timeout_add (SLOW_TIME, on_slow, self);
+  self->state = REMEDY_REVIEW_MAKING;
+  emit_changed (self);
+}
+
+static void
+remedy_review_dispose (GObject *object)
+{
+  RemedyReview *self = REMEDY_REVIEW (object);
+
+  drop_making (self);
+  forget (self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->made_of, remedy_snapshot_free);
+  G_OBJECT_CLASS (remedy_review_parent_class)->dispose (object);
+}
+
+static void
+remedy_review_class_init (RemedyReviewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = remedy_review_dispose;
+
+  /**
+   * RemedyReview::changed:
+   * @self: the review
+   *
+   * Anything of it changed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+remedy_review_init (RemedyReview *self)
+{
+}
+
+/**
+ * remedy_review_new:
+ * @session: whose case would be shared
+ *
+ * Returns: (transfer full): a review that nobody looks at yet
+ */
+RemedyReview *
+remedy_review_new (RemedySession *session)
+{
+  RemedyReview *self;
+
+  g_return_val_if_fail (REMEDY_IS_SESSION (session), NULL);
+
+  self = g_object_new (REMEDY_TYPE_REVIEW, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * remedy_review_start:
+ * @self: a review
+ *
+ * Somebody looks at it: from now on it is up to date, or being made.
+ */
+void
+remedy_review_start (RemedyReview *self)
+{
+  g_return_if_fail (REMEDY_IS_REVIEW (self));
+
+  self->started = TRUE;
+  update (self);
+}
+
+/**
+ * remedy_review_stop:
+ * @self: a review
+ *
+ * Nobody looks any longer: what is being made is dropped, and what was made is kept.
+ */
+void
+remedy_review_stop (RemedyReview *self)
+{
+  g_return_if_fail (REMEDY_IS_REVIEW (self));
+
+  self->started = FALSE;
+  if (self->state != REMEDY_REVIEW_MAKING)
+    return;
+  drop_making (self);
+  g_clear_pointer (&self->made_of, remedy_snapshot_free);
+}
+
+RemedyReviewState
+remedy_review_get_state (RemedyReview *self)
+{
+  g_return_val_if_fail (REMEDY_IS_REVIEW (self), REMEDY_REVIEW_NOTHING);
+
+  return self->state;
+}
+
+/**
+ * remedy_review_is_slow:
+ * @self: a review
+ *
+ * Returns: %TRUE if it has been in the making for so long that it should be said
+ */
+gboolean
+remedy_review_is_slow (RemedyReview *self)
+{
+  g_return_val_if_fail (REMEDY_IS_REVIEW (self), FALSE);
+
+  return self->slow;
+}
+
+/**
+ * remedy_review_get_bundle:
+ * @self: a review
+ *
+ * Returns: (transfer none) (nullable): what can be saved; only while it is ready
+ */
+RemedyBundle *
+remedy_review_get_bundle (RemedyReview *self)
+{
+  g_return_val_if_fail (REMEDY_IS_REVIEW (self), NULL);
+
+  return self->state == REMEDY_REVIEW_READY ? self->bundle : NULL;
+}
+
+/**
+ * remedy_review_get_files:
+ * @self: a review
+ *
+ * Returns: (transfer none) (nullable) (element-type RemedyReviewFile): what was made last, to
+ *   be read
+ */
+GPtrArray *
+remedy_review_get_files (RemedyReview *self)
+{
+  g_return_val_if_fail (REMEDY_IS_REVIEW (self), NULL);
+
+  return self->files;
+}
+
+/**
+ * remedy_review_get_names:
+ * @self: a review
+ *
+ * Returns: (transfer none) (nullable) (element-type RemedyHiddenName): what is hidden
+ */
+const GPtrArray *
+remedy_review_get_names (RemedyReview *self)
+{
+  g_return_val_if_fail (REMEDY_IS_REVIEW (self), NULL);
+
+  return self->names;
+}
+
+/**
+ * remedy_review_get_error:
+ * @self: a review
+ *
+ * Returns: (transfer none) (nullable): why there is nothing that can be saved
+ */
+const GError *
+remedy_review_get_error (RemedyReview *self)
+{
+  g_return_val_if_fail (REMEDY_IS_REVIEW (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * remedy_review_get_digest:
+ * @self: a review
+ *
+ * Returns: (transfer none) (nullable): tells what can be saved from all else; %NULL while
+ *   nothing can
+ */
+const char *
+remedy_review_get_digest (RemedyReview *self)
+{
+  g_return_val_if_fail (REMEDY_IS_REVIEW (self), NULL);
+
+  return self->state == REMEDY_REVIEW_READY ? self->digest : NULL;
+}
+
