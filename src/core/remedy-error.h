@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @REMEDY_ERROR_SAVE: a case could not be saved; the one on disk is the last good one
  * @REMEDY_ERROR_LEAK: a name that is to be hidden is in what would be shared
  * @REMEDY_ERROR_EXISTS: something of that name is there already
+ * @REMEDY_ERROR_PASSPHRASE: it is encrypted, and there is no passphrase or a wrong one
  *
  * Codes of the %REMEDY_ERROR domain. Messages are UTF-8, translated, and meant
  * for an administrator: what went wrong, where, and what to do.
@@ -45,6 +46,7 @@ typedef enum
   REMEDY_ERROR_SAVE,
   REMEDY_ERROR_LEAK,
   REMEDY_ERROR_EXISTS,
+  REMEDY_ERROR_PASSPHRASE,
 } RemedyError;
 
 #define REMEDY_ERROR (remedy_error_quark ())

@@ -112,6 +112,7 @@ exit_code_for_error (const GError *error)
     case REMEDY_ERROR_NOT_FOUND:
     case REMEDY_ERROR_DENIED:
     case REMEDY_ERROR_REFUSED:
+    case REMEDY_ERROR_PASSPHRASE:
       return REMEDY_EXIT_NO_SOURCE;
     case REMEDY_ERROR_NOT_OURS:
     case REMEDY_ERROR_STATE:

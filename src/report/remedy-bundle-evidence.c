@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "report/remedy-bundle-document.h"
+#include "report/remedy-bundle-private.h"
 #include "report/remedy-report-json.h"
 
 #define EVIDENCE "evidence/"
@@ -60,6 +60,15 @@ get_part (const RemedyFacts *facts,
   return facts != NULL ? *(gconstpointer *) G_STRUCT_MEMBER_P (facts, field->offset) : NULL;
 }
 
+static char *
+name_part (const char        *reading,
+           const RemedyField *field)
+{
+  g_autofree char *part = g_strdelimit (g_strdup (field->name), "_", '-');
+
+  return g_strconcat (EVIDENCE, reading, "/", part, ".json", NULL);
+}
+
 static void
 add_reading (GPtrArray         *members,
              const char        *reading,
@@ -68,8 +77,7 @@ add_reading (GPtrArray         *members,
 {
   for (const RemedyField *field = remedy_facts_type.fields; field->name != NULL; field++)
     {
-      g_autofree char *part = g_strdelimit (g_strdup (field->name), "_", '-');
-      g_autofree char *name = g_strconcat (EVIDENCE, reading, "/", part, ".json", NULL);
+      g_autofree char *name = name_part (reading, field);
 
       if (field->kind == REMEDY_FIELD_RECORD && get_part (redacted, field) != NULL)
         add_part (members, name, find_reason (field->name), field->type,
@@ -216,6 +224,17 @@ add_lists (GPtrArray  *items,
     }
 }
 
+static JsonNode *
+parse (const RemedyMember *member)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (member->shared, &size);
+  g_autofree char *text = g_strndup (data, size);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
+}
+
 /**
  * remedy_bundle_evidence_list:
  * @members: (element-type RemedyMember): of a bundle; what is JSON among them is sound
@@ -233,19 +252,142 @@ remedy_bundle_evidence_list (const GPtrArray *members,
   for (guint i = 0; i < members->len; i++)
     {
       const RemedyMember *member = members->pdata[i];
-      g_autofree char *list = g_strconcat (member->name, "#", NULL);
-      g_autoptr (JsonNode) node = NULL;
-      gsize size;
-      const char *data = g_bytes_get_data (member->shared, &size);
-      g_autofree char *text = NULL;
+      g_autofree char *root = g_strconcat (member->name, "#", NULL);
+      g_autoptr (JsonNode) node
+          = g_str_has_prefix (member->name, EVIDENCE) ? parse (member) : NULL;
 
-      if (!g_str_has_prefix (member->name, EVIDENCE))
-        continue;
-      text = g_strndup (data, size);
-      node = json_from_string (text, NULL);
-      if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+      if (node == NULL)
         continue;
       add_item (items, node, member->name);
-      add_lists (items, node, list);
+      add_lists (items, node, root);
     }
+}
+
+/**
+ * remedy_bundle_evidence_list_case:
+ * @document: case.json
+ * @items: (element-type RemedyBundleItem): of a document, where they are added
+ *
+ * Adds what the operator said and did, and when the server was read.
+ */
+void
+remedy_bundle_evidence_list_case (JsonNode  *document,
+                                  GPtrArray *items)
+{
+  static const char *const members[] = { "case", "readings" };
+
+  g_return_if_fail (JSON_NODE_HOLDS_OBJECT (document));
+  g_return_if_fail (items != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      JsonNode *member = json_object_get_member (json_node_get_object (document), members[i]);
+      g_autoptr (JsonNode) alone = json_node_new (JSON_NODE_OBJECT);
+      JsonObject *object = json_object_new ();
+      g_autofree char *path = g_strconcat (REMEDY_BUNDLE_CASE "#/", members[i], NULL);
+
+      json_node_take_object (alone, object);
+      if (member == NULL)
+        continue;
+      json_object_set_member (object, members[i], json_node_copy (member));
+      add_item (items, alone, path);
+      add_lists (items, alone, REMEDY_BUNDLE_CASE "#");
+    }
+}
+
+/**
+ * remedy_bundle_evidence_list_stored:
+ * @members: (element-type RemedyMember): of a bundle that was opened
+ *
+ * Returns: (transfer full) (element-type RemedyBundleItem): all evidence in it with its
+ *   digest as it is now
+ */
+GPtrArray *
+remedy_bundle_evidence_list_stored (const GPtrArray *members)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_bundle_item_free);
+
+  g_return_val_if_fail (members != NULL, items);
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const RemedyMember *member = members->pdata[i];
+      g_autoptr (JsonNode) node
+          = g_str_equal (member->name, REMEDY_BUNDLE_CASE) ? parse (member) : NULL;
+
+      if (node != NULL)
+        remedy_bundle_evidence_list_case (node, items);
+    }
+  remedy_bundle_evidence_list (members, items);
+  return items;
+}
+
+static const RemedyMember *
+find (const GPtrArray *members,
+      const char      *name)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      const RemedyMember *member = members->pdata[i];
+
+      if (g_str_equal (member->name, name))
+        return member;
+    }
+  return NULL;
+}
+
+/**
+ * remedy_bundle_evidence_read:
+ * @members: (element-type RemedyMember): of a bundle that was opened
+ * @reading: which reading of the server
+ * @error: %REMEDY_ERROR_DAMAGED with the file that is
+ *
+ * Returns: (transfer full) (nullable): what was read of it then
+ */
+RemedyFacts *
+remedy_bundle_evidence_read (const GPtrArray *members,
+                             const char      *reading,
+                             GError         **error)
+{
+  g_autoptr (RemedyFacts) facts = remedy_facts_new ();
+
+  g_return_val_if_fail (members != NULL, NULL);
+  g_return_val_if_fail (reading != NULL, NULL);
+
+  for (const RemedyField *field = remedy_facts_type.fields; field->name != NULL; field++)
+    {
+      g_autofree char *name = name_part (reading, field);
+      const RemedyMember *member
+          = field->kind == REMEDY_FIELD_RECORD ? find (members, name) : NULL;
+      gpointer *slot = (gpointer *) G_STRUCT_MEMBER_P (facts, field->offset);
+
+      if (member == NULL)
+        continue;
+      *slot = remedy_bundle_parse (member, field->type, error);
+      if (*slot == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&facts);
+}
+
+/**
+ * remedy_bundle_evidence_read_media:
+ * @members: (element-type RemedyMember): of a bundle that was opened
+ * @media: (out) (nullable): what was read of the service pack; %NULL if none was
+ * @error: %REMEDY_ERROR_DAMAGED with the file that is
+ *
+ * Returns: %FALSE if it cannot be read
+ */
+gboolean
+remedy_bundle_evidence_read_media (const GPtrArray *members,
+                                   RemedyMedia    **media,
+                                   GError         **error)
+{
+  const RemedyMember *member;
+
+  g_return_val_if_fail (members != NULL, FALSE);
+
+  member = find (members, MEDIA);
+  *media = member != NULL ? remedy_bundle_parse (member, &remedy_media_type, error) : NULL;
+  return member == NULL || *media != NULL;
 }

@@ -8,14 +8,12 @@
 
 #include "core/remedy-error.h"
 #include "report/remedy-bundle-evidence.h"
+#include "report/remedy-bundle-seal.h"
 #include "report/remedy-bundle-zip.h"
 #include "report/remedy-report-html.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-report-language.h"
 
-#define MANIFEST "manifest.json"
-#define CASE "case.json"
-#define REPORT "report.html"
 #define PICTURES "pictures/"
 #define RAW "raw/"
 
@@ -58,7 +56,7 @@ static void
 add_report (GPtrArray               *members,
             const RemedyBundleInput *input)
 {
-  add_text (members, REPORT, REMEDY_MEMBER_HTML,
+  add_text (members, REMEDY_BUNDLE_REPORT, REMEDY_MEMBER_HTML,
             _ ("The whole case to read: what was found, what was done, and the pictures."),
             make_html (input->redacted, input->sharing, input->pictures),
             input->original != NULL ? make_html (input->original, input->sharing, input->pictures)
@@ -105,6 +103,7 @@ make_document (const RemedyBundleInput *input,
 {
   RemedyBundleDocument *self = remedy_bundle_document_make (snapshot);
   const char *language = input->sharing->language;
+  g_autoptr (JsonNode) node = NULL;
 
   self->language = g_strdup (language != NULL ? language : REMEDY_REPORT_ENGLISH);
   for (int i = 0; i < REMEDY_N_NAMES; i++)
@@ -124,6 +123,8 @@ make_document (const RemedyBundleInput *input,
       picture->height = from->height;
       g_ptr_array_add (self->pictures, picture);
     }
+  node = remedy_record_to_json (&remedy_bundle_document_type, self);
+  remedy_bundle_evidence_list_case (node, self->evidence);
   remedy_bundle_evidence_list (members, self->evidence);
   return self;
 }
@@ -139,7 +140,7 @@ add_case (GPtrArray               *members,
 
   if (input->original != NULL)
     original = make_document (input, input->original, evidence, FALSE);
-  add_text (members, CASE, REMEDY_MEMBER_JSON,
+  add_text (members, REMEDY_BUNDLE_CASE, REMEDY_MEMBER_JSON,
             _ ("The case for programs: findings, diagnosis, run sheet and verification, and the "
                "digest of each piece of evidence that they rest on."),
             remedy_bundle_document_to_json (shared),
@@ -166,7 +167,7 @@ add_manifest (GPtrArray *members)
       entry->why = g_strdup (member->why);
       g_ptr_array_add (manifest->members, entry);
     }
-  add_text (members, MANIFEST, REMEDY_MEMBER_JSON,
+  add_text (members, REMEDY_BUNDLE_MANIFEST, REMEDY_MEMBER_JSON,
             _ ("The list of these files with their digests, which shows whether one was changed."),
             remedy_report_json_print (&remedy_manifest_type, manifest), NULL);
 }
@@ -194,6 +195,7 @@ remedy_bundle_make (const RemedyBundleInput *input,
                     GError                 **error)
 {
   g_autoptr (RemedyBundle) self = NULL;
+  g_autoptr (GBytes) zip = NULL;
   g_autoptr (GPtrArray) evidence
       = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_member_free);
   g_auto (RemedyReportLanguage) language = { 0 };
@@ -213,7 +215,8 @@ remedy_bundle_make (const RemedyBundleInput *input,
     add_picture (self->members, input->pictures->pdata[i], i + 1);
   take_members (evidence, self->members);
   add_manifest (self->members);
-  self->zip = remedy_bundle_zip_pack (self->members, error);
+  zip = remedy_bundle_zip_pack (self->members, error);
+  self->zip = zip != NULL ? remedy_bundle_seal_put (zip, error) : NULL;
   return self->zip != NULL ? g_steal_pointer (&self) : NULL;
 }
 

@@ -12,6 +12,7 @@
 
 #include "core/remedy-error.h"
 #include "guide/remedy-tree.h"
+#include "report/remedy-gpg.h"
 
 /* Behind the name of a bundle that is being written. */
 #define STRAY ".XXXXXX"
@@ -151,9 +152,10 @@ write_file (const char           *path,
  * @passphrase: (nullable): what it is to be encrypted with
  * @flags: whether something of that name may go
  * @cancellable: (nullable): to stop before anything stands under that name
- * @error: %REMEDY_ERROR_EXISTS, %REMEDY_ERROR_IO
+ * @error: %REMEDY_ERROR_EXISTS, %REMEDY_ERROR_IO; those of remedy_gpg_encrypt()
  *
  * Writes beside it, syncs and renames: there is the whole of it under that name, or nothing.
+ * What is to be encrypted is so before the first byte of it is written.
  *
  * Returns: %TRUE once it is on disk
  */
@@ -166,6 +168,7 @@ remedy_bundle_save (RemedyBundle         *self,
                     GError              **error)
 {
   g_autofree char *whole = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
@@ -174,15 +177,12 @@ remedy_bundle_save (RemedyBundle         *self,
   if ((flags & REMEDY_BUNDLE_SAVE_REPLACE) == 0
       && g_file_test (whole, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return refuse_existing (path, error);
-  if (passphrase != NULL)
-    {
-      g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_UNSUPPORTED,
-                           _ ("This version cannot encrypt a bundle; nothing was written."));
-      return FALSE;
-    }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  bytes = passphrase != NULL
+              ? remedy_gpg_encrypt (remedy_bundle_get_zip (self), passphrase, cancellable, error)
+              : g_bytes_ref (remedy_bundle_get_zip (self));
+  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return write_file (whole, remedy_bundle_get_zip (self), flags, error);
+  return write_file (whole, bytes, flags, error);
 }
 
 static void

@@ -44,6 +44,7 @@ remedy_bundle_unref (RemedyBundle *self)
     return;
   g_ptr_array_unref (self->members);
   remedy_snapshot_free (self->snapshot);
+  remedy_bundle_document_free (self->document);
   g_clear_pointer (&self->zip, g_bytes_unref);
   g_free (self);
 }
@@ -61,6 +62,27 @@ remedy_bundle_get_members (const RemedyBundle *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->members;
+}
+
+/**
+ * remedy_bundle_find:
+ * @self: a bundle
+ * @name: of one of its files
+ *
+ * Returns: (transfer none) (nullable): that file
+ */
+const RemedyMember *
+remedy_bundle_find (const RemedyBundle *self,
+                    const char         *name)
+{
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const RemedyMember *member = self->members->pdata[i];
+
+      if (g_str_equal (member->name, name))
+        return member;
+    }
+  return NULL;
 }
 
 /**
