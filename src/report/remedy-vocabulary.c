@@ -111,6 +111,23 @@ fits_token (const char *folded,
 }
 
 /**
+ * remedy_vocabulary_is_token:
+ * @text: UTF-8
+ *
+ * Returns: %TRUE if it has the form of a token, as “USER-1”, whatever its case
+ */
+gboolean
+remedy_vocabulary_is_token (const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  folded = remedy_vocabulary_fold (text);
+  return fits_token (folded, FALSE);
+}
+
+/**
  * remedy_vocabulary_has_word:
  * @word: UTF-8
  *
@@ -125,6 +142,35 @@ remedy_vocabulary_has_word (const char *word)
 
   folded = remedy_vocabulary_fold (word);
   return g_hash_table_contains (get_vocabulary ()->words, folded) || fits_token (folded, FALSE);
+}
+
+/**
+ * remedy_vocabulary_has_phrase:
+ * @text: UTF-8
+ *
+ * Returns: %TRUE if it stands in a text of this program with no letter and no digit on either
+ *   side of it, or is a token, whatever its case
+ */
+gboolean
+remedy_vocabulary_has_phrase (const char *text)
+{
+  const char      *all = get_vocabulary ()->all;
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  folded = remedy_vocabulary_fold (text);
+  if (*folded == '\0' || fits_token (folded, FALSE))
+    return TRUE;
+  for (const char *p = strstr (all, folded); p != NULL; p = strstr (p + 1, folded))
+    {
+      gunichar before = p > all ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+      gunichar after = g_utf8_get_char (p + strlen (folded));
+
+      if (!g_unichar_isalnum (before) && !g_unichar_isalnum (after))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

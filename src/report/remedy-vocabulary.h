@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  */
 
 char    *remedy_vocabulary_fold       (const char *text);
+gboolean remedy_vocabulary_is_token   (const char *text);
 gboolean remedy_vocabulary_has_word   (const char *word);
+gboolean remedy_vocabulary_has_phrase (const char *text);
 gboolean remedy_vocabulary_has_within (const char *text);
 
 G_END_DECLS
