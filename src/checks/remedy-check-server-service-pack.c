@@ -22,34 +22,12 @@ static const struct
   { "MSExchangeIMC", 1000 },
 };
 
-/* The build of a release in @text, as four digits by themselves; 0 if there is none. */
-static guint
-find_build (const char *text)
-{
-  for (const char *p = text; *p != '\0';)
-    {
-      guint value = 0;
-      guint n_digits = 0;
-
-      for (; g_ascii_isdigit (*p); p++)
-        {
-          value = n_digits < 4 ? value * 10 + (guint) g_ascii_digit_value (*p) : value;
-          n_digits++;
-        }
-      if (n_digits == 4 && remedy_service_pack_from_build (value) >= 0)
-        return value;
-      if (n_digits == 0)
-        p++;
-    }
-  return 0;
-}
-
 static gint64
 pack_of_event (const RemedyEventFact *event)
 {
   for (guint i = 0; i < event->strings->len; i++)
     {
-      guint build = find_build (event->strings->pdata[i]);
+      guint build = remedy_service_pack_find_build (event->strings->pdata[i]);
 
       if (build != 0)
         return remedy_service_pack_from_build (build);

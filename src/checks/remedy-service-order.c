@@ -85,7 +85,8 @@ describe (Walk           *walk,
     }
 }
 
-/* Which of two services that could both stop now does: by the table, else by name. */
+/* Which of two services that could both stop now does: by the table, else by name, or by the
+ * place that its name had before it was hidden. */
 static gint
 compare_places (gconstpointer a,
                 gconstpointer b,
@@ -99,6 +100,8 @@ compare_places (gconstpointer a,
 
   if (rank != other_rank)
     return rank < other_rank ? -1 : 1;
+  if (one->fact->place > 0 && other->fact->place > 0)
+    return one->fact->place < other->fact->place ? -1 : 1;
   return strcmp (one->key, other->key);
 }
 

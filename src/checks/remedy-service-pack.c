@@ -176,3 +176,32 @@ remedy_service_pack_get_release (const RemedyFacts *facts,
   *release = (RemedyRelease) vote.service_pack;
   return TRUE;
 }
+
+/**
+ * remedy_service_pack_find_build:
+ * @text: what an event or a program says of itself
+ *
+ * Returns: the build of a release in @text, as four digits by themselves; 0 if there is none
+ */
+guint
+remedy_service_pack_find_build (const char *text)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (const char *p = text; *p != '\0';)
+    {
+      guint value = 0;
+      guint n_digits = 0;
+
+      for (; g_ascii_isdigit (*p); p++)
+        {
+          value = n_digits < 4 ? value * 10 + (guint) g_ascii_digit_value (*p) : value;
+          n_digits++;
+        }
+      if (n_digits == 4 && remedy_service_pack_from_build (value) >= 0)
+        return value;
+      if (n_digits == 0)
+        p++;
+    }
+  return 0;
+}

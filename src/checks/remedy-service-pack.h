@@ -33,6 +33,7 @@ void                  remedy_service_pack_vote        (const RemedyFacts     *fa
 gboolean              remedy_service_pack_get_release (const RemedyFacts *facts,
                                                        RemedyRelease     *release);
 gint64                remedy_service_pack_from_build  (guint build);
+guint                 remedy_service_pack_find_build  (const char *text);
 const char           *remedy_service_pack_name        (gint64 service_pack);
 gboolean              remedy_service_pack_in_set      (const char *folder,
                                                        const char *name);

@@ -4,7 +4,7 @@
 #include "evidence/remedy-file-facts.h"
 
 REMEDY_DEFINE_RECORD (RemedyFileFact, remedy_file_fact,
-                      REMEDY_FIELD_TELLS (RemedyFileFact, folder, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyFileFact, folder, STRING, PATH),
                       REMEDY_FIELD_TELLS (RemedyFileFact, name, STRING, FILE),
                       REMEDY_FIELD_TELLS (RemedyFileFact, path, STRING, PATH),
                       REMEDY_FIELD_WORDS (RemedyFileFact, state, remedy_item_state_words),

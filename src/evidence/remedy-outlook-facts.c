@@ -6,7 +6,7 @@
 const char *const remedy_match_certainty_words[] = { "certain", "possible", NULL };
 
 REMEDY_DEFINE_RECORD (RemedyMatchFact, remedy_match_fact,
-                      REMEDY_FIELD_TELLS (RemedyMatchFact, section, STRING, WHERE),
+                      REMEDY_FIELD_TELLS (RemedyMatchFact, section, STRING, STRING),
                       REMEDY_FIELD_TELLS (RemedyMatchFact, name, STRING, STRING),
                       REMEDY_FIELD_TELLS (RemedyMatchFact, value, STRING, STRING),
                       REMEDY_FIELD_WORDS (RemedyMatchFact, certainty, remedy_match_certainty_words),

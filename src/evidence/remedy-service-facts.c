@@ -23,4 +23,5 @@ REMEDY_DEFINE_RECORD (RemedyServiceFact, remedy_service_fact,
                       REMEDY_FIELD (RemedyServiceFact, type, INT),
                       REMEDY_FIELD_TELLS (RemedyServiceFact, depends, STRINGS, SERVICE),
                       REMEDY_FIELD_TELLS (RemedyServiceFact, where, STRING, WHERE),
-                      REMEDY_FIELD (RemedyServiceFact, key_time, TIME));
+                      REMEDY_FIELD (RemedyServiceFact, key_time, TIME),
+                      REMEDY_FIELD (RemedyServiceFact, place, INT));

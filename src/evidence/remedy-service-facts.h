@@ -35,6 +35,7 @@ typedef struct
   GPtrArray *depends; /* char *, DependOnService */
   char      *where;
   gint64     key_time;
+  gint64     place; /* by its name among all, from 1, where names are hidden; else 0 */
 } RemedyServiceFact;
 REMEDY_DECLARE_RECORD (RemedyServiceFact, remedy_service_fact)
 

@@ -14,14 +14,31 @@
 
 #define PROGRAM_SUFFIX ".exe"
 
-/* Where the name of the program ends: behind its suffix, since a path without quotes may
- * have blanks in it; else at the first blank. */
-static gsize
-program_length (const char *command)
+/**
+ * remedy_service_program_length:
+ * @command: an ImagePath, without blanks before it
+ *
+ * Where the name of the program ends: at its second quote, if it has any; else behind its
+ * suffix, since a path without quotes may have blanks in it; else at the first blank.
+ *
+ * Returns: how many bytes of it are the program, with its quotes
+ */
+gsize
+remedy_service_program_length (const char *command)
 {
-  g_autofree char *folded = g_ascii_strdown (command, -1);
-  const char *suffix = strstr (folded, PROGRAM_SUFFIX);
+  g_autofree char *folded = NULL;
+  const char *suffix;
+  const char *quote;
 
+  g_return_val_if_fail (command != NULL, 0);
+
+  if (command[0] == '"')
+    {
+      quote = strchr (command + 1, '"');
+      return quote != NULL ? (gsize) (quote - command) + 1 : strlen (command);
+    }
+  folded = g_ascii_strdown (command, -1);
+  suffix = strstr (folded, PROGRAM_SUFFIX);
   while (suffix != NULL && suffix[strlen (PROGRAM_SUFFIX)] != '\0' &&
          !g_ascii_isspace (suffix[strlen (PROGRAM_SUFFIX)]))
     suffix = strstr (suffix + 1, PROGRAM_SUFFIX);
@@ -58,24 +75,14 @@ remedy_service_program (const RemedyServiceFact *service,
                         const char              *system_root)
 {
   g_autofree char *command = NULL;
-  const char *start;
-  const char *quote;
 
   g_return_val_if_fail (service != NULL && system_root != NULL, NULL);
 
   if (service->image == NULL)
     return NULL;
   command = g_strstrip (g_strdup (service->image));
-  start = command;
-  if (command[0] == '"')
-    {
-      quote = strchr (command + 1, '"');
-      start = command + 1;
-      command[quote != NULL ? (gsize) (quote - command) : strlen (command)] = '\0';
-    }
-  else
-    command[program_length (command)] = '\0';
-  return remedy_nt_path_expand (start, system_root);
+  command[remedy_service_program_length (command)] = '\0';
+  return remedy_nt_path_expand (command, system_root);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "checks/remedy-service-table.h"
 #include "core/remedy-text.h"
+#include "evidence/remedy-nt-path.h"
 
 /* What Update, or what is run after it, is known to overwrite: saved before, and put back
  * afterwards (domain notes, section 2.4). */
@@ -50,13 +51,15 @@ save_tables (RemedyPlanDraft *draft)
 static gboolean
 is_moved (const RemedyPlanDraft *draft)
 {
+  g_autofree char *below = remedy_nt_path_join (draft->root, "");
+
   for (guint i = 0; i < draft->facts->registry->services->len; i++)
     {
       const RemedyServiceFact *service = draft->facts->registry->services->pdata[i];
 
       if (remedy_text_equal (service->name, "MSExchangeMSMI"))
         return draft->root_known && service->image != NULL && service->image[0] != '%' &&
-               !remedy_text_has_prefix (service->image, draft->root);
+               !remedy_text_has_prefix (service->image, below);
     }
   return FALSE;
 }

@@ -1,21 +1,157 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/remedy-text.h"
+#include "report/remedy-hide-path.h"
+#include "report/remedy-hide-service.h"
+#include "report/remedy-hide-text.h"
+#include "report/remedy-hide-value.h"
 #include "report/remedy-hiding.h"
-
-#include "checks/remedy-failure-log.h"
 
 /*
  * The walk over the fields of a snapshot. What is a name as a whole is met first, in the order
- * of the evidence, so that it is known wherever else it stands.
+ * of the evidence, so that it is known wherever else it stands; then every text is hidden by
+ * what its field tells.
  */
+
+/* Stands for the id of the case, which tells when it was made. */
+#define CASE_ID "case"
+
+/* Holds the names of people and databases, so that its size is theirs. */
+#define NOTES_INI "notes.ini"
+
+#define MAX_OWN_FIELDS 4
 
 typedef void (*Visit) (RemedyHiding      *hiding,
                        const RemedyField *field,
                        gpointer           record);
 
-/* Stands for the id of the case, which tells when it was made. */
-#define CASE_ID "case"
+/* What is done to a record as a whole, with fields that depend on one another. */
+typedef void (*VisitRecord) (RemedyHiding *hiding,
+                             gpointer      record);
+
+static void
+meet_service (RemedyHiding *hiding,
+              gpointer      record)
+{
+  const RemedyServiceFact *service = record;
+
+  if (service->account != NULL)
+    g_free (remedy_hide_service_account (hiding, service->account));
+}
+
+static void
+hide_service (RemedyHiding *hiding,
+              gpointer      record)
+{
+  remedy_hide_service (hiding, record);
+}
+
+static void
+hide_registry (RemedyHiding *hiding,
+               gpointer      record)
+{
+  if (!hiding->tells_all)
+    remedy_hide_service_places (((RemedyRegistryFact *) record)->services);
+}
+
+static void
+meet_value (RemedyHiding *hiding,
+            gpointer      record)
+{
+  remedy_hide_value_meet (hiding, record);
+}
+
+static void
+hide_value (RemedyHiding *hiding,
+            gpointer      record)
+{
+  remedy_hide_value (hiding, record);
+}
+
+static void
+hide_event (RemedyHiding *hiding,
+            gpointer      record)
+{
+  remedy_hide_value_event (hiding, record);
+}
+
+static void
+hide_run (RemedyHiding *hiding,
+          gpointer      record)
+{
+  remedy_hide_value_run (hiding, record);
+}
+
+static void
+hide_match (RemedyHiding *hiding,
+            gpointer      record)
+{
+  RemedyMatchFact *match = record;
+  g_autofree char *section = g_steal_pointer (&match->section);
+
+  if (section != NULL)
+    match->section = remedy_hide_path_key (hiding, section);
+}
+
+static void
+hide_file (RemedyHiding *hiding,
+           gpointer      record)
+{
+  RemedyFileFact *file = record;
+
+  if (hiding->hides[REMEDY_NAMES_EXTENTS] && remedy_text_equal (file->name, NOTES_INI))
+    file->size = 0;
+}
+
+static void
+hide_case (RemedyHiding *hiding,
+           gpointer      record)
+{
+  RemedyCase *case_ = record;
+
+  if (hiding->tells_all)
+    return;
+  g_free (case_->id);
+  case_->id = g_strdup (CASE_ID);
+}
+
+static const struct
+{
+  const RemedyRecordType *type;
+  VisitRecord             meet; /* (nullable) */
+  VisitRecord             hide;
+  const char             *own[MAX_OWN_FIELDS]; /* fields that are not looked at again */
+} whole_records[] = {
+  { &remedy_service_fact_type, meet_service, hide_service, { "name", "display", "image", "account" } },
+  { &remedy_registry_fact_type, NULL, hide_registry, { NULL } },
+  { &remedy_value_fact_type, meet_value, hide_value, { "name", "value" } },
+  { &remedy_event_fact_type, NULL, hide_event, { "strings" } },
+  { &remedy_setup_run_fact_type, NULL, hide_run, { "last_line", "errors" } },
+  { &remedy_match_fact_type, NULL, hide_match, { "section" } },
+  { &remedy_file_fact_type, NULL, hide_file, { NULL } },
+  { &remedy_case_type, NULL, hide_case, { "id" } },
+};
+
+/* Returns: its place in whole_records; -1 if it has none */
+static int
+find_whole (const RemedyRecordType *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (whole_records); i++)
+    if (whole_records[i].type == type)
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+is_own (int                whole,
+        const RemedyField *field)
+{
+  for (guint i = 0; whole >= 0 && i < MAX_OWN_FIELDS && whole_records[whole].own[i] != NULL; i++)
+    if (g_str_equal (whole_records[whole].own[i], field->name))
+      return TRUE;
+  return FALSE;
+}
 
 static char **
 string_of (const RemedyField *field,
@@ -32,19 +168,34 @@ list_of (const RemedyField *field,
 }
 
 static void
-walk (RemedyHiding           *hiding,
-      const RemedyRecordType *type,
-      gpointer                record,
-      Visit                   visit)
+meet_string (RemedyHiding      *hiding,
+             const RemedyField *field,
+             const char        *original)
 {
-  for (const RemedyField *field = type->fields; record != NULL && field->name != NULL; field++)
-    if (field->kind == REMEDY_FIELD_RECORD)
-      walk (hiding, field->type, *(gpointer *) G_STRUCT_MEMBER_P (record, field->offset), visit);
-    else if (field->kind == REMEDY_FIELD_LIST)
-      for (guint i = 0; i < list_of (field, record)->len; i++)
-        walk (hiding, field->type, list_of (field, record)->pdata[i], visit);
-    else
-      visit (hiding, field, record);
+  RemedyNameClass name_class;
+
+  if (original != NULL && remedy_hiding_is_name (field->tells, &name_class))
+    g_free (remedy_hiding_name (hiding, name_class, original));
+}
+
+static void
+meet (RemedyHiding      *hiding,
+      const RemedyField *field,
+      gpointer           record)
+{
+  if (field->kind == REMEDY_FIELD_STRING)
+    meet_string (hiding, field, *string_of (field, record));
+  for (guint i = 0; field->kind == REMEDY_FIELD_STRINGS && i < list_of (field, record)->len; i++)
+    meet_string (hiding, field, list_of (field, record)->pdata[i]);
+}
+
+/* Where something was read can be a sentence as well: “the folder itself”. */
+static char *
+hide_where (RemedyHiding *hiding,
+            const char   *original)
+{
+  return remedy_hide_path_is_full (original) ? remedy_hide_path_where (hiding, original)
+                                             : remedy_hide_value_sentence (hiding, original);
 }
 
 /* The text of a field without the names in it; NULL if nothing of it may be told. */
@@ -55,29 +206,33 @@ hide_text (RemedyHiding      *hiding,
 {
   RemedyNameClass name_class;
 
-  if (field->tells == REMEDY_TELLS_OURS)
-    return g_strdup (original);
-  if (field->tells == REMEDY_TELLS_SECRET || field->tells == REMEDY_TELLS_UNSAID)
-    return NULL;
   if (remedy_hiding_is_name (field->tells, &name_class))
     return remedy_hiding_name (hiding, name_class, original);
-  return hiding->tells_all ? g_strdup (original)
-                           : remedy_hiding_any_name (hiding, REMEDY_NAMES_TEXTS, original);
-}
-
-static void
-meet (RemedyHiding      *hiding,
-      const RemedyField *field,
-      gpointer           record)
-{
-  RemedyNameClass name_class;
-
-  if (!remedy_hiding_is_name (field->tells, &name_class))
-    return;
-  if (field->kind == REMEDY_FIELD_STRING && *string_of (field, record) != NULL)
-    g_free (remedy_hiding_name (hiding, name_class, *string_of (field, record)));
-  for (guint i = 0; field->kind == REMEDY_FIELD_STRINGS && i < list_of (field, record)->len; i++)
-    g_free (remedy_hiding_name (hiding, name_class, list_of (field, record)->pdata[i]));
+  switch (field->tells)
+    {
+    case REMEDY_TELLS_OURS:
+      return g_strdup (original);
+    case REMEDY_TELLS_NOTE:
+      return remedy_hiding_text (hiding, REMEDY_NAMES_NOTES, original);
+    case REMEDY_TELLS_ACCOUNT:
+      return remedy_hide_service_account (hiding, original);
+    case REMEDY_TELLS_PATH:
+      return remedy_hide_path (hiding, original);
+    case REMEDY_TELLS_WHERE:
+      return hide_where (hiding, original);
+    case REMEDY_TELLS_HOST_PATH:
+      return remedy_hiding_any_name (hiding, REMEDY_NAMES_FOLDERS, original);
+    case REMEDY_TELLS_FILE:
+      return remedy_hide_path_file (hiding, original);
+    case REMEDY_TELLS_SERVICE:
+      return remedy_hide_service_name (hiding, original);
+    case REMEDY_TELLS_SENTENCE:
+      return remedy_hide_value_sentence (hiding, original);
+    case REMEDY_TELLS_STRING:
+      return remedy_hide_value_text (hiding, original);
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -98,8 +253,8 @@ hide_strings (RemedyHiding      *hiding,
 {
   for (guint i = 0; i < strings->len; i++)
     hide_string (hiding, field, (char **) &strings->pdata[i]);
-  if (field->tells == REMEDY_TELLS_SECRET || field->tells == REMEDY_TELLS_UNSAID)
-    g_ptr_array_set_size (strings, 0);
+  while (g_ptr_array_remove (strings, NULL))
+    ;
 }
 
 static void
@@ -117,24 +272,40 @@ hide (RemedyHiding      *hiding,
 }
 
 static void
-visit_all (RemedyHiding   *hiding,
-           RemedySnapshot *snapshot,
-           Visit           visit)
+walk (RemedyHiding           *hiding,
+      const RemedyRecordType *type,
+      gpointer                record,
+      gboolean                meeting)
 {
-  walk (hiding, &remedy_facts_type, snapshot->before, visit);
-  walk (hiding, &remedy_facts_type, snapshot->after, visit);
-  walk (hiding, &remedy_media_type, snapshot->media, visit);
-  walk (hiding, &remedy_case_type, snapshot->case_, visit);
+  int         whole = find_whole (type);
+  VisitRecord visit_whole = whole < 0  ? NULL
+                            : meeting ? whole_records[whole].meet
+                                      : whole_records[whole].hide;
+  Visit       visit = meeting ? meet : hide;
+
+  if (record == NULL)
+    return;
+  if (visit_whole != NULL)
+    visit_whole (hiding, record);
+  for (const RemedyField *field = type->fields; field->name != NULL; field++)
+    if (field->kind == REMEDY_FIELD_RECORD)
+      walk (hiding, field->type, *(gpointer *) G_STRUCT_MEMBER_P (record, field->offset), meeting);
+    else if (field->kind == REMEDY_FIELD_LIST)
+      for (guint i = 0; i < list_of (field, record)->len; i++)
+        walk (hiding, field->type, list_of (field, record)->pdata[i], meeting);
+    else if (!is_own (whole, field))
+      visit (hiding, field, record);
 }
 
-/* What the failure catalogue finds in the lines of a log, it has to find without them. */
 static void
-keep_found_failures (RemedyFacts *facts)
+walk_all (RemedyHiding   *hiding,
+          RemedySnapshot *snapshot,
+          gboolean        meeting)
 {
-  const RemedySetupLogFact *log = facts != NULL ? facts->setup_log : NULL;
-
-  for (guint i = 0; log != NULL && i < log->runs->len; i++)
-    remedy_failure_log_keep (log->runs->pdata[i]);
+  walk (hiding, &remedy_facts_type, snapshot->before, meeting);
+  walk (hiding, &remedy_facts_type, snapshot->after, meeting);
+  walk (hiding, &remedy_media_type, snapshot->media, meeting);
+  walk (hiding, &remedy_case_type, snapshot->case_, meeting);
 }
 
 /**
@@ -154,8 +325,8 @@ remedy_name_map_hide (RemedyNameMap        *self,
                       const RemedySharing  *sharing,
                       const RemedySnapshot *snapshot)
 {
-  RemedySnapshot *hidden;
-  RemedyHiding    hiding;
+  RemedySnapshot       *hidden;
+  g_auto (RemedyHiding) hiding = { NULL };
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (sharing != NULL, NULL);
@@ -163,14 +334,7 @@ remedy_name_map_hide (RemedyNameMap        *self,
 
   remedy_hiding_init (&hiding, self, sharing);
   hidden = remedy_snapshot_copy (snapshot);
-  keep_found_failures (hidden->before);
-  keep_found_failures (hidden->after);
-  visit_all (&hiding, hidden, meet);
-  visit_all (&hiding, hidden, hide);
-  if (hidden->case_ != NULL)
-    {
-      g_free (hidden->case_->id);
-      hidden->case_->id = g_strdup (CASE_ID);
-    }
+  walk_all (&hiding, hidden, TRUE);
+  walk_all (&hiding, hidden, FALSE);
   return hidden;
 }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "core/remedy-error.h"
+#include "evidence/remedy-nt-path.h"
 #include "guide/remedy-case-file.h"
-#include "report/remedy-short-name.h"
 
 /* Of names.json; what was read of a server is bounded, and so are the names in it. */
 #define MAX_MAP_BYTES (256 * 1024 * 1024)
@@ -18,6 +18,9 @@
 #define MAX_DIGITS 7
 
 #define VERSION 1
+
+/* Of the first short name of its stem. */
+#define FIRST_TAIL "~1"
 
 /* Of the tokens, by class. Extents have none: they are left out. */
 static const char *const prefixes[REMEDY_N_NAMES]
@@ -79,7 +82,7 @@ static void
 add_stem (RemedyNameMap    *self,
           RemedyHiddenName *name)
 {
-  g_autofree char  *stem = remedy_short_name_stem_of (name->original);
+  g_autofree char  *stem = remedy_nt_path_short (name->original);
   RemedyHiddenName *other;
 
   if (stem == NULL)
@@ -122,11 +125,27 @@ add_name (RemedyNameMap  *self,
   return name;
 }
 
+/* "jkessl~.", as remedy_nt_path_short() has it, of "JKESSL~1"; NULL if it is no short name that
+ * is the first of its stem. */
+static char *
+read_stem (const char *name)
+{
+  const char      *tail = strstr (name, FIRST_TAIL);
+  const char      *extension = tail != NULL ? tail + strlen (FIRST_TAIL) : "";
+  g_autofree char *stem = NULL;
+
+  if (tail == NULL || tail == name || (*extension != '\0' && *extension != '.'))
+    return NULL;
+  stem = g_strdup_printf ("%.*s~.%s", (int) (tail - name), name,
+                          *extension == '.' ? extension + 1 : "");
+  return remedy_nt_path_fold (stem);
+}
+
 static RemedyHiddenName *
 find_by_stem (const RemedyNameMap *self,
               const char          *original)
 {
-  g_autofree char *stem = remedy_short_name_stem (original);
+  g_autofree char *stem = read_stem (original);
 
   return stem != NULL ? g_hash_table_lookup (self->stems, stem) : NULL;
 }
@@ -224,6 +243,58 @@ remedy_name_map_find (const RemedyNameMap *self,
 
   folded = g_utf8_casefold (original, -1);
   return g_hash_table_lookup (self->any, folded);
+}
+
+/**
+ * remedy_name_map_has:
+ * @self: a map
+ * @name_class: a class
+ * @original: what may be a name of it
+ *
+ * Returns: %TRUE if a name of that class is spelt so
+ */
+gboolean
+remedy_name_map_has (const RemedyNameMap *self,
+                     RemedyNameClass      name_class,
+                     const char          *original)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (self != NULL && name_class < REMEDY_N_NAMES, FALSE);
+  g_return_val_if_fail (original != NULL, FALSE);
+
+  folded = g_utf8_casefold (original, -1);
+  return g_hash_table_contains (self->of_class[name_class], folded);
+}
+
+/**
+ * remedy_name_map_add_other:
+ * @self: a map
+ * @original: a name in it
+ * @other: another name of the same thing, as the full name of a service is, not empty
+ *
+ * From then on @other is called as @original is, unless it is a name already.
+ *
+ * Returns: %FALSE if @original is no name of the map
+ */
+gboolean
+remedy_name_map_add_other (RemedyNameMap *self,
+                           const char    *original,
+                           const char    *other)
+{
+  const RemedyHiddenName *name;
+  g_autofree char        *folded = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (original != NULL && other != NULL && *other != '\0', FALSE);
+
+  name = remedy_name_map_find (self, original);
+  if (name == NULL)
+    return FALSE;
+  folded = g_utf8_casefold (other, -1);
+  if (!g_hash_table_contains (self->any, folded))
+    add_name (self, (RemedyNameClass) name->name_class, name->token, other, folded);
+  return TRUE;
 }
 
 /**

@@ -24,25 +24,31 @@ typedef struct
 } RemedyHiddenName;
 REMEDY_DECLARE_RECORD (RemedyHiddenName, remedy_hidden_name)
 
-RemedyNameMap   *remedy_name_map_new       (void);
-void             remedy_name_map_free      (RemedyNameMap *self);
-RemedyNameMap   *remedy_name_map_load      (const char *path,
-                                            GError    **error);
-gboolean         remedy_name_map_save      (const RemedyNameMap *self,
-                                            const char          *path,
-                                            GError             **error);
-const char      *remedy_name_map_take      (RemedyNameMap  *self,
-                                            RemedyNameClass name_class,
-                                            const char     *original);
-const char      *remedy_name_map_take_any  (RemedyNameMap  *self,
-                                            RemedyNameClass name_class,
-                                            const char     *original);
-const RemedyHiddenName *remedy_name_map_find (const RemedyNameMap *self,
-                                              const char          *original);
-const GPtrArray *remedy_name_map_get_names (const RemedyNameMap *self);
-RemedySnapshot  *remedy_name_map_hide      (RemedyNameMap        *self,
-                                            const RemedySharing  *sharing,
-                                            const RemedySnapshot *snapshot);
+RemedyNameMap          *remedy_name_map_new       (void);
+void                    remedy_name_map_free      (RemedyNameMap        *self);
+RemedyNameMap          *remedy_name_map_load      (const char           *path,
+                                                   GError              **error);
+gboolean                remedy_name_map_save      (const RemedyNameMap  *self,
+                                                   const char           *path,
+                                                   GError              **error);
+const char             *remedy_name_map_take      (RemedyNameMap        *self,
+                                                   RemedyNameClass       name_class,
+                                                   const char           *original);
+const char             *remedy_name_map_take_any  (RemedyNameMap        *self,
+                                                   RemedyNameClass       name_class,
+                                                   const char           *original);
+const RemedyHiddenName *remedy_name_map_find      (const RemedyNameMap  *self,
+                                                   const char           *original);
+gboolean                remedy_name_map_has       (const RemedyNameMap  *self,
+                                                   RemedyNameClass       name_class,
+                                                   const char           *original);
+gboolean                remedy_name_map_add_other (RemedyNameMap        *self,
+                                                   const char           *original,
+                                                   const char           *other);
+const GPtrArray        *remedy_name_map_get_names (const RemedyNameMap  *self);
+RemedySnapshot         *remedy_name_map_hide      (RemedyNameMap        *self,
+                                                   const RemedySharing  *sharing,
+                                                   const RemedySnapshot *snapshot);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyNameMap, remedy_name_map_free)
 
