@@ -1,18 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/time.h>
+#include <time.h>
 
 #include "report/remedy-bundle.h"
 #include "report/remedy-name-map.h"
 #include "test-names.h"
 #include "test-snapshot.h"
 
-/* Makes the bundle of a practice server in the locale and zone of its caller, and prints the
- * digest of each file in it: the same, wherever that is. */
+/* Makes the bundle of a practice server in the locale and zone of its caller, on the day that
+ * REMEDY_TEST_DAY says (in seconds since 1970), and prints the digest of each file in it: the
+ * same, whenever and wherever that is. What day it is, it says on standard error. */
+
+static time_t
+today (void)
+{
+  const char *day = getenv ("REMEDY_TEST_DAY");
+
+  return day != NULL ? atol (day) : 0;
+}
+
+/* These stand in for those of the C library, in GLib too. Only the calendar is moved: the
+ * clock that measures how long something takes has no day. */
+int
+clock_gettime (clockid_t        which,
+               struct timespec *now)
+{
+  static time_t ticks = 0;
+
+  now->tv_sec = which == CLOCK_REALTIME ? today () : ++ticks;
+  now->tv_nsec = 0;
+  return 0;
+}
+
+int
+gettimeofday (struct timeval *restrict now,
+              void *restrict           zone)
+{
+  now->tv_sec = today ();
+  now->tv_usec = 0;
+  return 0;
+}
+
+time_t
+time (time_t *now)
+{
+  if (now != NULL)
+    *now = today ();
+  return today ();
+}
 
 static const char *const faults[] = { "talkative", "third-party", "second-user", NULL };
 
@@ -89,6 +128,8 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
+  g_printerr ("%" G_GINT64_FORMAT " %s\n", g_get_real_time () / G_USEC_PER_SEC,
+              setlocale (LC_ALL, NULL));
   if (argc < 2)
     {
       g_printerr ("usage: %s FOLDER [PICTURE…]\n", argv[0]);
