@@ -156,11 +156,15 @@ remedy_reason_not_read (const RemedyFacts *facts)
  * remedy_reason_where:
  * @event: an event
  *
- * Returns: (transfer full): the log, the record number and its place in the file
+ * Returns: (transfer full): the log, the record number and its place in the file, which is not
+ *   known where names are hidden
  */
 char *
 remedy_reason_where (const RemedyEventFact *event)
 {
+  if (event->offset == 0)
+    /* Translators: path of a log, number of a record. */
+    return g_strdup_printf (_ ("%s · record %lld"), event->log, (long long) event->number);
   /* Translators: path of a log, number of a record, its place in the file in bytes. */
   return g_strdup_printf (_ ("%s · record %lld, offset 0x%llx"), event->log,
                           (long long) event->number, (unsigned long long) event->offset);

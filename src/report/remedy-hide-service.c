@@ -86,7 +86,8 @@ hide_linkage (RemedyHiding *hiding,
   gsize            n = measure_linkage (linkage);
   gsize            before = (gsize) (linkage - name);
   g_autofree char *known = g_strndup (linkage, n);
-  g_autofree char *rest = hide_rest (hiding, linkage + n, "-");
+  g_autofree char *rest
+      = hide_rest (hiding, linkage + n, n > strlen (LINKAGE) ? "-" : "");
   g_autofree char *start = NULL;
   g_autofree char *hidden = NULL;
 

@@ -39,10 +39,17 @@ add_more (RemedyGroup *group, guint n_rows)
 static char *
 describe_place (const RemedyEventFact *event)
 {
+  const char *computer = event->computer != NULL ? event->computer : _ ("computer not known");
+
+  /* Where names are hidden, so is what depends on how long they are. */
+  if (event->offset == 0)
+    /* Translators: a computer, the source of an event, the number of its record, and the log
+     * that it is in, on a line of its own. */
+    return g_strdup_printf (_ ("%s · %s · record %" PRId64 "\n%s"), computer, event->source,
+                            (int64_t) event->number, event->log);
   /* Translators: a computer, the source of an event, the number and place of its record, and
    * the log that it is in, on a line of its own. */
-  return g_strdup_printf (_ ("%s · %s · record %" PRId64 ", offset 0x%" PRIx64 "\n%s"),
-                          event->computer != NULL ? event->computer : _ ("computer not known"),
+  return g_strdup_printf (_ ("%s · %s · record %" PRId64 ", offset 0x%" PRIx64 "\n%s"), computer,
                           event->source, (int64_t) event->number, (uint64_t) event->offset,
                           event->log);
 }
