@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/remedy-style.h"
+#include "app/remedy-tour.h"
 #include "app/remedy-window.h"
 #include "practice/remedy-practice.h"
 
@@ -17,6 +18,7 @@ struct _RemedyApplication
   GtkApplication parent_instance;
 
   char *scenario; /* (owned) (nullable) of --practice; "" where it names none */
+  RemedyTourOptions tour; /* of --tour */
 };
 
 G_DEFINE_TYPE (RemedyApplication, remedy_application, GTK_TYPE_APPLICATION)
@@ -166,7 +168,7 @@ remedy_application_handle_local_options (GApplication *application, GVariantDict
       return 0;
     }
   if (self->scenario == NULL)
-    return -1;
+    return self->tour.folder != NULL ? remedy_tour_start (&self->tour) : -1;
   if (*self->scenario != '\0' && !is_scenario (self->scenario))
     {
       /* Translators: %s is what was given on the command line. */
@@ -174,6 +176,11 @@ remedy_application_handle_local_options (GApplication *application, GVariantDict
                      "them all.\n"),
                   self->scenario);
       return EXIT_USAGE;
+    }
+  if (self->tour.folder != NULL)
+    {
+      self->tour.scenario = g_strdup (self->scenario);
+      return remedy_tour_start (&self->tour);
     }
   /* The first instance, which may be another process, gets it with the other options. */
   g_variant_dict_insert (options, "practice", "s", self->scenario);
@@ -226,6 +233,7 @@ remedy_application_finalize (GObject *object)
   RemedyApplication *self = REMEDY_APPLICATION (object);
 
   g_free (self->scenario);
+  remedy_tour_options_clear (&self->tour);
   G_OBJECT_CLASS (remedy_application_parent_class)->finalize (object);
 }
 
@@ -259,6 +267,20 @@ remedy_application_init (RemedyApplication *self)
     /* Translators: SCENARIO stands for a name that is not translated. */
     { "practice", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer) on_practice,
       N_ ("Open on a practice server made on the spot"), N_ ("SCENARIO") },
+    { "tour", 0, 0, G_OPTION_ARG_FILENAME, &self->tour.folder,
+      N_ ("Make pictures of every page on a practice server, and stop"), N_ ("FOLDER") },
+    /* Translators: LANGUAGE stands for a code like “de”, which is not translated. */
+    { "tour-language", 0, 0, G_OPTION_ARG_STRING, &self->tour.language,
+      N_ ("Language of these pictures"), N_ ("LANGUAGE") },
+    { "tour-scale", 0, 0, G_OPTION_ARG_INT, &self->tour.scale,
+      N_ ("Their scale: 1 or 2"), N_ ("NUMBER") },
+    { "tour-size", 0, 0, G_OPTION_ARG_STRING, &self->tour.size,
+      N_ ("Size of the window in them, in pixels"), N_ ("WIDTHxHEIGHT") },
+    { "tour-text", 0, 0, G_OPTION_ARG_INT, &self->tour.percent,
+      N_ ("Size of their text, 100 as it is usually"), N_ ("PERCENT") },
+    /* Translators: the words light, dark and contrast are not translated. */
+    { "tour-theme", 0, 0, G_OPTION_ARG_STRING, &self->tour.theme,
+      N_ ("Their theme: light, dark or contrast"), N_ ("THEME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and stop"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FOLDER]") },
     { NULL },

@@ -234,10 +234,17 @@ remedy_paint_process_find (void)
   return g_build_filename (LIBEXECDIR, PROGRAM, NULL);
 }
 
-/* Nothing of the desktop, and nothing that the operator set for it, is to be seen in a picture:
- * no theme, no style sheet, no fonts, no scale, no language but that of the picture. */
-static char **
-make_environment (const RemedyPaintOptions *options)
+/**
+ * remedy_paint_process_make_environment:
+ * @options: how pages are to be drawn
+ *
+ * Nothing of the desktop, and nothing that the operator set for it, is to be seen in a picture:
+ * no theme, no style sheet, no fonts, no scale, no language but that of the picture.
+ *
+ * Returns: (transfer full): the environment of a process that draws
+ */
+char **
+remedy_paint_process_make_environment (const RemedyPaintOptions *options)
 {
   static const char *const unwanted[] = {
     "AT_SPI_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS", "GDK_DPI_SCALE", "GTK_CSD",
@@ -281,7 +288,7 @@ remedy_paint_process_new (const char               *program,
   g_autoptr (RemedyPaintProcess) self = g_object_new (REMEDY_TYPE_PAINT_PROCESS, NULL);
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
       G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_auto (GStrv) environment = make_environment (options);
+  g_auto (GStrv) environment = remedy_paint_process_make_environment (options);
   g_autoptr (GError) cause = NULL;
 
   g_subprocess_launcher_set_environ (launcher, environment);

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (RemedyPaintProcess,
  * of what was asked; "ended" (GError *why), once, and never after remedy_paint_process_close().
  */
 char               *remedy_paint_process_find    (void);
+char              **remedy_paint_process_make_environment (const RemedyPaintOptions *options);
 RemedyPaintProcess *remedy_paint_process_new     (const char               *program,
                                                   const RemedyPaintOptions *options,
                                                   GError                  **error);

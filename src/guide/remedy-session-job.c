@@ -87,7 +87,7 @@ check_is_open (RemedySession   *session,
                    session->read_only);
       return FALSE;
     }
-  if (session->store == NULL)
+  if (session->store == NULL && (!job->needs_case || job->kind->access == REMEDY_JOB_CHANGES))
     {
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,
                    _ ("This is only shown, and nothing of it is on disk"));
@@ -106,7 +106,8 @@ prepare (RemedySession *session,
   if (!job->needs_case)
     return job->kind->prepare == NULL || job->kind->prepare (session, job, error);
   job->case_ = remedy_case_copy (session->case_);
-  job->read_only = session->read_only != NULL;
+  /* What is only shown has no place on disk. */
+  job->read_only = session->read_only != NULL || session->store == NULL;
   job->file = session->file != NULL ? remedy_journal_file_ref (session->file) : NULL;
   job->lock = session->lock != NULL ? remedy_case_lock_ref (session->lock) : NULL;
   if (job->kind->prepare != NULL && !job->kind->prepare (session, job, error))
