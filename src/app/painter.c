@@ -19,7 +19,7 @@
 #define EXIT_UNAVAILABLE 69
 
 /* The window comes first where both want the processor. */
-#define NICENESS 5
+#define NICENESS 10
 
 int
 main (int argc, char **argv)

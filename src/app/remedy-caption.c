@@ -17,10 +17,14 @@ describe_step (RemedySession *session,
     {
       const RemedyStep *step = g_ptr_array_index (plan->steps, i);
 
-      if (g_str_equal (step->id, id))
-        /* Translators: of the run sheet: the number of a step, how many there are, its title. */
-        return g_strdup_printf (_ ("Step %u of %u of the run sheet: %s"), i + 1, plan->steps->len,
-                                step->title);
+      if (!g_str_equal (step->id, id))
+        continue;
+      /* The way back has no place in the count. */
+      if (step->phase == REMEDY_PHASE_ROLL_BACK)
+        return g_strdup (step->title);
+      /* Translators: of the run sheet: the number of a step, how many there are, its title. */
+      return g_strdup_printf (_ ("Step %u of %u of the run sheet: %s"), i + 1,
+                              remedy_plan_count (plan), step->title);
     }
   return NULL;
 }

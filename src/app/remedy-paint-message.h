@@ -36,8 +36,8 @@ typedef struct
 
 #define REMEDY_PAINT_MAX_PARTS 8
 
-/* In bytes. Facts of the largest practice log are a thousandth of the first. */
-#define REMEDY_PAINT_MAX_REQUEST (256 * 1024 * 1024)
+/* In bytes. What a practice server and its media come to is a five-hundredth of the first. */
+#define REMEDY_PAINT_MAX_REQUEST (64 * 1024 * 1024)
 #define REMEDY_PAINT_MAX_ANSWER (256 * 1024 * 1024)
 
 /* A part of a snapshot, as it is sent. */

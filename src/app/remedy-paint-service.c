@@ -36,6 +36,7 @@ typedef struct
   GMainLoop   *loop; /* (owned) */
   GQueue       parts; /* Part, owned, the oldest first: of the thread that reads */
   GThreadPool *encoders; /* one thread */
+  RemedyPaintOptions *look; /* (owned) (nullable) how pages are drawn now; of the main thread */
   int          in;
   int          out;
   int          status; /* of the exit, written by the thread that reads before it ends the loop */
@@ -143,6 +144,21 @@ encode_in_thread (gpointer data,
     answer (job->service, REMEDY_PAINT_DRAWING, body);
 }
 
+/* To load a theme takes as long as to draw a small page. */
+static void
+set_look (Service                  *service,
+          const RemedyPaintOptions *options)
+{
+  const RemedyPaintOptions *look = service->look;
+
+  if (look != NULL && look->dark == options->dark && look->contrast == options->contrast &&
+      look->percent == options->percent)
+    return;
+  remedy_painting_set_look (options);
+  g_clear_pointer (&service->look, remedy_paint_options_free);
+  service->look = remedy_paint_options_copy (options);
+}
+
 static gboolean
 draw (gpointer data)
 {
@@ -150,7 +166,7 @@ draw (gpointer data)
 
   if (job->error == NULL && remedy_paint_options_check (job->options, &job->error))
     {
-      remedy_painting_set_look (job->options);
+      set_look (job->service, job->options);
       job->painting = remedy_painting_new (job->snapshot, job->options, &job->error);
     }
   g_clear_pointer (&job->snapshot, remedy_snapshot_free);
@@ -397,6 +413,7 @@ remedy_paint_service_run (int in,
   g_thread_join (reader);
   g_thread_pool_free (service.encoders, FALSE, TRUE);
   g_queue_clear_full (&service.parts, (GDestroyNotify) part_free);
+  g_clear_pointer (&service.look, remedy_paint_options_free);
   g_main_loop_unref (service.loop);
   return service.status;
 }

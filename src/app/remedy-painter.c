@@ -8,9 +8,13 @@
 #include "app/remedy-paint-process.h"
 #include "core/remedy-error.h"
 
-/* Pages that the process has and did not answer yet: one that is drawn, one that is made a file,
+/* Pages that a process has and did not answer yet: one that is drawn, one that is made a file,
  * one that waits. */
 #define MAX_ASKED 3
+
+/* To lay a page out takes one processor; with two pages at a time, the pictures of a case are
+ * there in half the time. The second process is started when one has enough to do. */
+#define N_WORKERS 2
 
 /* A page during which the process ends is tried once more: it may not have been the cause. */
 #define MAX_TRIES 2
@@ -29,17 +33,24 @@ typedef struct
   guint               tries;
 } Request;
 
+/* One of the processes. */
+typedef struct
+{
+  RemedyPainter      *painter; /* (unowned) */
+  RemedyPaintProcess *process; /* (owned) (nullable) */
+  GQueue              asked; /* Request, owned: in the order of the answers */
+  guint               silence_id; /* ends a process that does not answer; 0 */
+} Worker;
+
 struct _RemedyPainter
 {
   GObject parent_instance;
 
-  char               *program; /* (owned) */
-  RemedyPaintProcess *process; /* (owned) (nullable) */
-  GQueue              waiting; /* Request, owned: not asked yet */
-  GQueue              asked; /* Request, owned: in the order of the answers */
-  Request            *splitting; /* (nullable) one that waits and is made into parts */
-  GSource            *turn; /* (owned) does what can be done next */
-  guint               silence_id; /* ends a process that does not answer; 0 */
+  char    *program; /* (owned) */
+  Worker   workers[N_WORKERS];
+  GQueue   waiting; /* Request, owned: not asked yet */
+  Request *splitting; /* (nullable) one that waits and is made into parts */
+  GSource *turn; /* (owned) does what can be done next */
 };
 
 G_DEFINE_FINAL_TYPE (RemedyPainter, remedy_painter, G_TYPE_OBJECT)
@@ -131,7 +142,7 @@ read_in_thread (GTask        *task,
 }
 
 static void
-drop_process (RemedyPainter *self)
+drop_process (Worker *self)
 {
   g_clear_handle_id (&self->silence_id, g_source_remove);
   if (self->process == NULL)
@@ -144,7 +155,7 @@ drop_process (RemedyPainter *self)
 static gboolean
 on_silence (gpointer user_data)
 {
-  RemedyPainter *self = user_data;
+  Worker *self = user_data;
 
   self->silence_id = 0;
   remedy_paint_process_kill (self->process);
@@ -159,7 +170,7 @@ take_turn (RemedyPainter *self)
 }
 
 static void
-expect_answer (RemedyPainter *self)
+expect_answer (Worker *self)
 {
   g_clear_handle_id (&self->silence_id, g_source_remove);
   if (self->asked.length > 0)
@@ -169,8 +180,8 @@ expect_answer (RemedyPainter *self)
 /* Pages that were asked for and not answered wait again, in their order; the first is the one
  * at which the process ended. */
 static void
-take_back (RemedyPainter *self,
-           const GError  *error)
+take_back (Worker       *self,
+           const GError *error)
 {
   Request *first = g_queue_peek_head (&self->asked);
 
@@ -180,7 +191,7 @@ take_back (RemedyPainter *self,
       request_free (g_queue_pop_head (&self->asked));
     }
   while (self->asked.length > 0)
-    g_queue_push_head (&self->waiting, g_queue_pop_tail (&self->asked));
+    g_queue_push_head (&self->painter->waiting, g_queue_pop_tail (&self->asked));
 }
 
 /* The answer goes to a thread, which reads it and gives it to who asked. */
@@ -202,9 +213,9 @@ give_answer (Request        *request,
 }
 
 static void
-on_answer (RemedyPainter *self,
-           guint          kind,
-           GBytes        *body)
+on_answer (Worker *self,
+           guint   kind,
+           GBytes *body)
 {
   g_autoptr (Request) request = g_queue_pop_head (&self->asked);
 
@@ -212,24 +223,24 @@ on_answer (RemedyPainter *self,
   if (request != NULL)
     give_answer (request, kind, body);
   expect_answer (self);
-  take_turn (self);
+  take_turn (self->painter);
 }
 
 static void
-on_ended (RemedyPainter *self,
-          const GError  *error)
+on_ended (Worker       *self,
+          const GError *error)
 {
   drop_process (self);
   take_back (self, error);
-  take_turn (self);
+  take_turn (self->painter);
 }
 
 static gboolean
-start_process (RemedyPainter            *self,
+start_process (Worker                   *self,
                const RemedyPaintOptions *options,
                GError                  **error)
 {
-  self->process = remedy_paint_process_new (self->program, options, error);
+  self->process = remedy_paint_process_new (self->painter->program, options, error);
   if (self->process == NULL)
     return FALSE;
   g_signal_connect_swapped (self->process, "answer", G_CALLBACK (on_answer), self);
@@ -280,21 +291,44 @@ split_next (RemedyPainter *self)
     }
 }
 
+/* The one with the least to do that draws in that language and scale, or can be made to. */
+static Worker *
+find_worker (RemedyPainter            *self,
+             const RemedyPaintOptions *options)
+{
+  Worker *best = NULL;
+
+  for (gsize i = 0; i < N_WORKERS; i++)
+    {
+      Worker  *worker = &self->workers[i];
+      gboolean suits = worker->process == NULL ||
+                       remedy_paint_process_suits (worker->process, options);
+
+      if (worker->asked.length < (suits ? MAX_ASKED : 1) &&
+          (best == NULL || worker->asked.length < best->asked.length))
+        best = worker;
+    }
+  return best;
+}
+
 /* FALSE if it has to wait for the answers to others. */
 static gboolean
 ask (RemedyPainter *self,
      Request       *request,
      GError       **error)
 {
-  if (self->process != NULL && !remedy_paint_process_suits (self->process, request->options))
-    {
-      if (self->asked.length > 0)
-        return FALSE;
-      drop_process (self);
-    }
-  if (self->process == NULL && !start_process (self, request->options, error))
+  Worker *worker = find_worker (self, request->options);
+
+  if (worker == NULL)
     return FALSE;
-  remedy_paint_process_send (self->process, request->parts);
+  if (worker->process != NULL && !remedy_paint_process_suits (worker->process, request->options))
+    drop_process (worker);
+  if (worker->process == NULL && !start_process (worker, request->options, error))
+    return FALSE;
+  remedy_paint_process_send (worker->process, request->parts);
+  g_queue_push_tail (&worker->asked, request);
+  if (worker->silence_id == 0)
+    expect_answer (worker);
   return TRUE;
 }
 
@@ -305,25 +339,19 @@ on_turn (gpointer user_data)
   Request       *request;
 
   split_next (self);
-  while (self->asked.length < MAX_ASKED &&
-         (request = g_queue_peek_head (&self->waiting)) != NULL && request != self->splitting)
+  while ((request = g_queue_peek_head (&self->waiting)) != NULL && request != self->splitting)
     {
-      GError *error = NULL;
+      GError  *error = NULL;
+      gboolean asked = request->task != NULL && ask (self, request, &error);
 
-      if (request->task != NULL && !ask (self, request, &error))
-        {
-          if (error == NULL)
-            break;
-          fail (request, error);
-        }
+      if (request->task != NULL && !asked && error == NULL)
+        break;
       g_queue_pop_head (&self->waiting);
-      if (request->task == NULL)
+      if (error != NULL)
+        fail (request, error);
+      if (!asked)
         request_free (request);
-      else
-        g_queue_push_tail (&self->asked, request);
     }
-  if (self->silence_id == 0)
-    expect_answer (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -367,12 +395,15 @@ remedy_painter_dispose (GObject *object)
 {
   RemedyPainter *self = REMEDY_PAINTER (object);
 
-  drop_process (self);
+  for (gsize i = 0; i < N_WORKERS; i++)
+    {
+      drop_process (&self->workers[i]);
+      g_queue_clear_full (&self->workers[i].asked, (GDestroyNotify) request_free);
+    }
   if (self->turn != NULL)
     g_source_destroy (self->turn);
   g_clear_pointer (&self->turn, g_source_unref);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) request_free);
-  g_queue_clear_full (&self->asked, (GDestroyNotify) request_free);
   G_OBJECT_CLASS (remedy_painter_parent_class)->dispose (object);
 }
 
@@ -395,6 +426,8 @@ remedy_painter_class_init (RemedyPainterClass *klass)
 static void
 remedy_painter_init (RemedyPainter *self)
 {
+  for (gsize i = 0; i < N_WORKERS; i++)
+    self->workers[i].painter = self;
   self->turn = g_source_new ((GSourceFuncs *) &turn_funcs, sizeof (GSource));
   g_source_set_callback (self->turn, on_turn, self, NULL);
   g_source_attach (self->turn, g_main_context_get_thread_default ());
@@ -424,7 +457,7 @@ remedy_painter_new (const char *program)
  * @callback: called when it is drawn
  * @user_data: for @callback
  *
- * Draws a page. Pages are drawn in the order of the calls; nothing of it is done in the main
+ * Draws a page. Pages are begun in the order of the calls; nothing of it is done in the main
  * loop but to hand on what was read and written.
  */
 void
@@ -481,12 +514,13 @@ remedy_painter_draw_finish (RemedyPainter *self,
  * remedy_painter_get_pid:
  * @self: a painter
  *
- * Returns: (nullable): id of its process, as text; %NULL while there is none
+ * Returns: (nullable): id of its first process, as text; %NULL while there is none
  */
 const char *
 remedy_painter_get_pid (RemedyPainter *self)
 {
   g_return_val_if_fail (REMEDY_IS_PAINTER (self), NULL);
 
-  return self->process != NULL ? remedy_paint_process_get_pid (self->process) : NULL;
+  return self->workers[0].process != NULL ? remedy_paint_process_get_pid (self->workers[0].process)
+                                          : NULL;
 }

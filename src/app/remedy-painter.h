@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RemedyPainter, remedy_painter, REMEDY, PAINTER, GObject)
 
 /*
- * Has pages drawn by another process, one after the other, so that the window never waits for
- * a picture, and what draws it never sees a name that is hidden in it. The process is started
- * when it is first needed, and ends with the painter; if it ends before that, it is started
- * again. Use it from one thread, the one whose main context runs.
+ * Has pages drawn by other processes, so that the window never waits for a picture, and what
+ * draws it never sees a name that is hidden in it. They are started when they are needed, and
+ * end with the painter; one that ends before that is started again. Use it from one thread, the
+ * one whose main context runs.
  */
 RemedyPainter *remedy_painter_new         (const char *program);
 void           remedy_painter_draw_async  (RemedyPainter            *self,

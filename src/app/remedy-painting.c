@@ -157,9 +157,18 @@ static void
 restyle (GtkWidget *widget,
          gpointer   user_data)
 {
-  g_signal_emit_by_name (widget, "style-updated");
+  GtkStyleContext *style;
+  g_autoptr (PangoFontDescription) font = NULL;
+
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), restyle, NULL);
+  if (!GTK_IS_LABEL (widget))
+    return;
+  style = gtk_widget_get_style_context (widget);
+  gtk_style_context_get (style, gtk_style_context_get_state (style), "font", &font, NULL);
+  if (!pango_font_description_equal (
+          font, pango_context_get_font_description (gtk_widget_get_pango_context (widget))))
+    g_signal_emit_by_name (widget, "style-updated");
 }
 
 /* No frame of it will be asked for: styles and places are worked out now, as the frame clock of

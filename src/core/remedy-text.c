@@ -106,6 +106,12 @@ remedy_text_from_oem (const guint8 *data,
   return from_code_page (data, size, "CP850");
 }
 
+static gboolean
+is_ascii (char letter)
+{
+  return (letter & 0x80) == 0;
+}
+
 /**
  * remedy_text_equal:
  * @a: (nullable): UTF-8
@@ -122,6 +128,12 @@ remedy_text_equal (const char *a,
 
   if (a == NULL || b == NULL)
     return a == b;
+  /* Most names are ASCII, and most of them differ at once. */
+  for (; g_ascii_tolower (*a) == g_ascii_tolower (*b) && is_ascii (*a); a++, b++)
+    if (*a == '\0')
+      return TRUE;
+  if (is_ascii (*a) && is_ascii (*b))
+    return FALSE;
   folded_a = g_utf8_casefold (a, -1);
   folded_b = g_utf8_casefold (b, -1);
   return g_str_equal (folded_a, folded_b);

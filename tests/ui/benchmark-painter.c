@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How long the pictures of a case take, and whether the window notices: a window redraws as fast
+ * as its screen does while every page is drawn. Figures go to standard output; what is over its
+ * limit fails.
+ */
+#include "config.h"
+
+#include <gtk/gtk.h>
+
+#include "app/remedy-painter.h"
+#include "app/remedy-tour-walk.h"
+#include "test-support.h"
+
+/* Of twelve pictures and a bundle, in seconds. */
+#define LIMIT 1.0
+/* Of one frame, in milliseconds. */
+#define MAX_LATE 50.0
+/* How often the whole is done; the best and the worst are told. */
+#define ROUNDS 5
+
+typedef struct
+{
+  GPtrArray     *snapshots; /* RemedySnapshot */
+  RemedyPainter *painter;
+  guint          left; /* pictures that are not there yet */
+  gsize          size; /* of all of them, in bytes */
+  gint64         last; /* when the last frame began, in microseconds */
+  gint64         late; /* the largest lateness of one, likewise */
+  guint          frames;
+} Bench;
+
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  Bench *bench = user_data;
+  gint64 now = g_get_monotonic_time ();
+  gint64 interval = 0;
+
+  gdk_frame_clock_get_refresh_info (clock, 0, &interval, NULL);
+  if (bench->last != 0)
+    bench->late = MAX (bench->late, now - bench->last - interval);
+  bench->last = now;
+  bench->frames++;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_drawn (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Bench *bench = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RemedyDrawing) drawing
+      = remedy_painter_draw_finish (REMEDY_PAINTER (source), result, &error);
+
+  g_assert_no_error (error);
+  bench->size += g_bytes_get_size (drawing->png);
+  bench->left--;
+}
+
+static double
+draw_all (Bench *bench)
+{
+  g_autoptr (RemedyPaintOptions) options = remedy_paint_options_usual ();
+  gint64 start = g_get_monotonic_time ();
+
+  bench->left = bench->snapshots->len;
+  bench->size = 0;
+  for (guint i = 0; i < bench->snapshots->len; i++)
+    remedy_painter_draw_async (bench->painter, bench->snapshots->pdata[i], options, NULL, on_drawn,
+                               bench);
+  while (bench->left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+static void
+walk (Bench      *bench,
+      const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RemedyTourWalk) tour = remedy_tour_walk_new (folder, "fault-sp1", &error);
+  RemedySnapshot *snapshot = NULL;
+
+  g_assert_no_error (error);
+  while (remedy_tour_walk_next (tour, &snapshot, &error) != NULL)
+    g_ptr_array_add (bench->snapshots, g_steal_pointer (&snapshot));
+  g_assert_no_error (error);
+  g_assert_cmpuint (bench->snapshots->len, ==, REMEDY_TOUR_MAX_STOPS);
+}
+
+static GtkWidget *
+open_window (Bench *bench)
+{
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  GtkWidget *label = gtk_label_new ("redraws with every frame");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 600);
+  gtk_container_add (GTK_CONTAINER (window), label);
+  gtk_widget_show_all (window);
+  gtk_widget_add_tick_callback (window, on_frame, bench, NULL);
+  while (bench->frames < 10)
+    g_main_context_iteration (NULL, TRUE);
+  bench->late = 0;
+  return window;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = test_temp_dir ();
+  Bench      bench = { 0 };
+  GtkWidget *window;
+  double     cold, best = G_MAXDOUBLE, worst = 0;
+
+  gtk_init (&argc, &argv);
+  bench.snapshots = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_snapshot_free);
+  walk (&bench, folder);
+  bench.painter = remedy_painter_new (g_getenv ("NTSMIG_REMEDY_PAINTER"));
+  window = open_window (&bench);
+  cold = draw_all (&bench);
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      double seconds = draw_all (&bench);
+
+      best = MIN (best, seconds);
+      worst = MAX (worst, seconds);
+    }
+  g_print ("%u pictures, %zu KiB: %.3f s at best, %.3f s at worst, %.3f s with the start of the "
+           "process; %.2f of the limit at best\n",
+           bench.snapshots->len, bench.size / 1024, best, worst, cold, best / LIMIT);
+  g_print ("%u frames of the window meanwhile: the latest by %.1f ms, of %.0f ms\n", bench.frames,
+           (double) bench.late / 1000, MAX_LATE);
+  gtk_widget_destroy (window);
+  g_object_unref (bench.painter);
+  g_ptr_array_unref (bench.snapshots);
+  test_remove_tree (folder);
+  return best <= LIMIT && (double) bench.late / 1000 <= MAX_LATE ? 0 : 1;
+}
