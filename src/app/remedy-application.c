@@ -115,6 +115,7 @@ remedy_application_startup (GApplication *application)
   set_accels (self, "win.find", "<Primary>f", NULL);
   set_accels (self, "win.forward", "<Alt>Right", NULL);
   set_accels (self, "win.refresh", "F5", "<Primary>r");
+  set_accels (self, "win.take-picture", "<Primary><Shift>s", NULL);
   for (int page = 0; page < REMEDY_N_PAGES; page++)
     {
       g_autofree char *action = g_strdup_printf ("win.page(%d)", page);

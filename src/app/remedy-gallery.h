@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RemedyGallery, remedy_gallery, REMEDY, GALLERY, GObject)
 
-RemedyGallery *remedy_gallery_new      (RemedyCaseStore *store);
-void           remedy_gallery_set_case (RemedyGallery *self,
-                                        const char    *id);
-void           remedy_gallery_expect   (RemedyGallery *self,
-                                        RemedyPage    *page,
-                                        RemedyPageId   id);
-void           remedy_gallery_take     (RemedyGallery *self,
-                                        RemedyPage    *page,
-                                        RemedyPageId   id);
+RemedyGallery  *remedy_gallery_new   (RemedySession *session);
+void            remedy_gallery_show  (RemedyGallery *self,
+                                      RemedyPage    *page,
+                                      RemedyPageId   id);
+void            remedy_gallery_leave (RemedyGallery *self);
+void            remedy_gallery_take  (RemedyGallery *self);
+RemedySnapshot *remedy_gallery_look  (RemedySession *session,
+                                      RemedyPage    *page,
+                                      RemedyPageId   id);
 
 G_END_DECLS

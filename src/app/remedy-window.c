@@ -14,6 +14,7 @@
 #include "app/remedy-style.h"
 #include "app/rows/remedy-case-notice.h"
 #include "app/rows/remedy-icon.h"
+#include "app/rows/remedy-toast.h"
 #include "core/remedy-error.h"
 
 /*
@@ -29,16 +30,19 @@ struct _RemedyWindow
   GtkBox            *footer;
   GtkHeaderBar      *header_bar;
   GtkBox            *notices;
+  GtkOverlay        *overlay;
+  GtkButton         *picture_button;
   GtkButton         *redo_button;
   GtkScrolledWindow *sidebar;
   GtkStack          *stack;
   GtkButton         *undo_button;
 
   RemedyCaseActions *actions;   /* (owned) */
-  RemedyGallery     *gallery;   /* (owned) keeps a picture of every page that was shown */
+  RemedyGallery     *gallery;   /* (owned) takes the pictures of the pages */
   RemedyPrint       *print;     /* (owned) */
   RemedySession     *session;   /* (owned) */
   RemedyStepList    *step_list; /* in the sidebar */
+  RemedyToast       *toast;     /* over the page */
   RemedyPage        *pages[REMEDY_N_PAGES]; /* in the stack */
   RemedyPageId       page;                  /* that is shown */
   char              *case_id;               /* (owned) (nullable) of the case that was shown last */
@@ -156,6 +160,7 @@ update_history (RemedyWindow *self)
 
   say_what (self->undo_button, undo);
   say_what (self->redo_button, redo);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture_button), has_case);
   gtk_widget_set_visible (GTK_WIDGET (self->undo_button), has_case);
   gtk_widget_set_visible (GTK_WIDGET (self->redo_button), has_case);
 }
@@ -166,6 +171,9 @@ update_page_actions (RemedyWindow *self, const RemedyFlowState *flow)
   GAction *back = g_action_map_lookup_action (G_ACTION_MAP (self), "back");
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (back), self->page > REMEDY_PAGE_SERVER);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "take-picture")),
+      flow->has_case && !remedy_session_is_read_only (self->session));
 }
 
 static void
@@ -195,15 +203,13 @@ switch_page (RemedyWindow *self, RemedyPageId page)
 {
   gboolean changed = self->page != page;
 
-  if (changed)
-    remedy_gallery_take (self->gallery, get_current (self), self->page);
   self->page = page;
   remedy_page_hide_problem (get_current (self));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (get_current (self)));
   update (self);
   if (changed)
     move_focus (self);
-  remedy_gallery_expect (self->gallery, get_current (self), self->page);
+  remedy_gallery_show (self->gallery, get_current (self), self->page);
 }
 
 typedef struct
@@ -224,7 +230,11 @@ on_page_saved (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   /* A full disk must not keep anybody from reading on. */
   if (saved || g_error_matches (error, REMEDY_ERROR, REMEDY_ERROR_SAVE))
-    switch_page (self, turn->page);
+    {
+      if (self->page != turn->page)
+        remedy_gallery_leave (self->gallery);
+      switch_page (self, turn->page);
+    }
   if (!saved)
     remedy_page_show_problem (get_current (self), _ ("Where you are could not be saved"), error);
 }
@@ -252,7 +262,6 @@ on_changed (RemedyWindow *self)
     {
       g_free (self->case_id);
       self->case_id = g_strdup (id);
-      remedy_gallery_set_case (self->gallery, id);
       remedy_session_get_flow_state (self->session, &flow);
       page = case_ != NULL && remedy_flow_can_enter (&flow, case_->page) ? case_->page
                                                                          : REMEDY_PAGE_SERVER;
@@ -277,6 +286,15 @@ on_picture_failed (RemedyWindow *self, const char *title, const GError *error)
 {
   if (!remedy_page_has_problem (get_current (self)))
     on_failed (self, title, error);
+}
+
+static void
+on_picture_taken (RemedyWindow *self, guint number)
+{
+  /* Translators: %u is a number, in the order of taking. */
+  g_autofree char *text = g_strdup_printf (_ ("Picture %u was taken"), number);
+
+  remedy_toast_say (self->toast, text);
 }
 
 static void
@@ -383,6 +401,14 @@ is_typing (RemedyWindow *self)
 }
 
 static void
+activate_take_picture (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RemedyWindow *self = user_data;
+
+  remedy_gallery_take (self->gallery);
+}
+
+static void
 activate_undo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RemedyWindow *self = user_data;
@@ -436,15 +462,18 @@ remedy_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (remedy_window_parent_class)->constructed (object);
   self->actions = remedy_case_actions_new (self->session);
-  self->gallery = remedy_gallery_new (remedy_session_get_store (self->session));
   self->print = remedy_print_new (GTK_WINDOW (self), self->session, G_ACTION_MAP (self->actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "case", G_ACTION_GROUP (self->actions));
   g_signal_connect_object (self->actions, "failed", G_CALLBACK (on_failed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->print, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  add_pages (self);
+  self->gallery = remedy_gallery_new (self->session);
+  remedy_gallery_show (self->gallery, get_current (self), self->page);
   g_signal_connect_object (self->gallery, "failed", G_CALLBACK (on_picture_failed), self,
                            G_CONNECT_SWAPPED);
-  add_pages (self);
+  g_signal_connect_object (self->gallery, "taken", G_CALLBACK (on_picture_taken), self,
+                           G_CONNECT_SWAPPED);
   gtk_container_add (GTK_CONTAINER (self->notices), remedy_case_notice_new (self->session));
   add_shortcuts (self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-theme-name",
@@ -462,6 +491,9 @@ remedy_window_destroy (GtkWidget *widget)
 
   if (self->actions != NULL)
     remedy_case_actions_cancel (self->actions);
+  if (self->gallery != NULL)
+    remedy_gallery_leave (self->gallery);
+  g_clear_object (&self->gallery);
   GTK_WIDGET_CLASS (remedy_window_parent_class)->destroy (widget);
 }
 
@@ -472,7 +504,6 @@ remedy_window_dispose (GObject *object)
 
   G_OBJECT_CLASS (remedy_window_parent_class)->dispose (object);
   g_clear_object (&self->actions);
-  g_clear_object (&self->gallery);
   g_clear_object (&self->print);
   g_clear_object (&self->session);
 }
@@ -534,6 +565,8 @@ remedy_window_class_init (RemedyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, footer);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, RemedyWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, RemedyWindow, picture_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RemedyWindow, stack);
@@ -552,6 +585,7 @@ remedy_window_init (RemedyWindow *self)
     { "page", activate_page, "i", NULL, NULL, { 0 } },
     { "redo", activate_redo, NULL, NULL, NULL, { 0 } },
     { "refresh", activate_refresh, NULL, NULL, NULL, { 0 } },
+    { "take-picture", activate_take_picture, NULL, NULL, NULL, { 0 } },
     { "undo", activate_undo, NULL, NULL, NULL, { 0 } },
   };
 
@@ -560,6 +594,10 @@ remedy_window_init (RemedyWindow *self)
   self->step_list = REMEDY_STEP_LIST (remedy_step_list_new ());
   gtk_widget_show (GTK_WIDGET (self->step_list));
   gtk_container_add (GTK_CONTAINER (self->sidebar), GTK_WIDGET (self->step_list));
+  self->toast = REMEDY_TOAST (remedy_toast_new ());
+  gtk_widget_show (GTK_WIDGET (self->toast));
+  gtk_overlay_add_overlay (self->overlay, GTK_WIDGET (self->toast));
+  gtk_overlay_set_overlay_pass_through (self->overlay, GTK_WIDGET (self->toast), TRUE);
   g_signal_connect_object (self->step_list, "chosen", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);
 }
