@@ -78,7 +78,9 @@ def read_words (root):
         yield from re.findall (r"\bREMEDY_FIELD\w* \(\w+,\s*(\w+)", path.read_text ())
     for path in find_tables (root):
         text = path.read_text ()
-        yield re.sub (r"<!--.*?-->|<[^>]*>", " ", text, flags=re.S) if path.suffix == ".xml" else text
+        if path.suffix == ".xml":
+            text = re.sub (r"<!--.*?-->|<[^>]*>", "\n", text, flags=re.S)
+        yield from re.split (r"[\t\n]", text)
 
 
 def split_words (text):
@@ -98,7 +100,9 @@ def main ():
     root, output, depfile = (pathlib.Path (argument) for argument in sys.argv[1:])
     root = root.resolve ()
     texts = read_texts (root)
-    words = {word for text in [*texts, *read_words (root)] for word in split_words (text) if len (word) > 1}
+    literals = set (read_words (root))
+    words = {word for text in [*texts, *literals] for word in split_words (text) if len (word) > 1}
+    words |= {text.strip () for text in literals if " " in text.strip ()}
     lines = ["/* Made by make-vocabulary.py. */",
              '#include "report/remedy-vocabulary-tables.h"', "",
              "const RemedyVocabularyText remedy_vocabulary_texts[] = {",

@@ -10,6 +10,7 @@
 #include "report/remedy-bundle-evidence.h"
 #include "report/remedy-bundle-seal.h"
 #include "report/remedy-bundle-zip.h"
+#include "report/remedy-leak.h"
 #include "report/remedy-report-html.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-report-language.h"
@@ -215,6 +216,8 @@ remedy_bundle_make (const RemedyBundleInput *input,
     add_picture (self->members, input->pictures->pdata[i], i + 1);
   take_members (evidence, self->members);
   add_manifest (self->members);
+  if (!remedy_leak_check (input->names, input->sharing, self->members, error))
+    return NULL;
   zip = remedy_bundle_zip_pack (self->members, error);
   self->zip = zip != NULL ? remedy_bundle_seal_put (zip, error) : NULL;
   return self->zip != NULL ? g_steal_pointer (&self) : NULL;

@@ -9,12 +9,30 @@
 
 #define MIN_BASE64_RUN 8 /* characters: what is shorter encodes no name of four letters */
 
+/* For every byte of everything that is shared: g_ascii_tolower() is a call. */
+static inline char
+lower (char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+}
+
 /* Punctuation that has no case and never joins with a letter. */
 static gboolean
 is_plain (gunichar c)
 {
   return c == 0xA0 || c == 0xAB || c == 0xB7 || c == 0xBB || (c >= 0x2010 && c <= 0x2027) ||
          (c >= 0x25A0 && c <= 0x25FF);
+}
+
+/* Where the characters end that can join with the one at @at. */
+static gsize
+find_end (const char *text,
+          gsize       size,
+          gsize       at)
+{
+  while (at < size && (guint8) text[at] >= 0x80 && !is_plain (g_utf8_get_char (text + at)))
+    at += (gsize) g_utf8_skip[(guint8) text[at]];
+  return MIN (at, size);
 }
 
 /**
@@ -26,32 +44,42 @@ is_plain (gunichar c)
  *
  * Returns: (transfer full): the text without its case
  */
-char *
+GString *
 remedy_leak_fold (const char *text,
                   gsize       size)
 {
-  char           *folded = g_malloc (size + 1);
-  g_autofree char *copy = NULL;
-  gsize           i = 0;
+  GString *folded = g_string_sized_new (size);
 
-  while (i < size)
+  for (gsize i = 0; i < size;)
     {
-      guint8 byte = (guint8) text[i];
+      gsize start = i;
 
-      if (byte < 0x80)
-        folded[i++] = (char) g_ascii_tolower ((char) byte);
-      else if (is_plain (g_utf8_get_char (text + i)))
-        for (gsize end = i + (gsize) g_utf8_skip[byte]; i < end; i++)
-          folded[i] = text[i];
-      else
-        break;
+      while (i < size && (guint8) text[i] < 0x80)
+        i++;
+      g_string_append_len (folded, text + start, (gssize) (i - start));
+      for (gsize at = folded->len - (i - start); at < folded->len; at++)
+        folded->str[at] = lower (folded->str[at]);
+      start = i;
+      i = find_end (text, size, i);
+      if (i > start)
+        {
+          /* A mark may belong to the ASCII letter before it. */
+          gsize            with = start > 0 && (guint8) text[start - 1] < 0x80 ? start - 1 : start;
+          g_autofree char *piece = g_strndup (text + with, i - with);
+          g_autofree char *folded_piece = remedy_vocabulary_fold (piece);
+
+          g_string_truncate (folded, folded->len - (start - with));
+          g_string_append (folded, folded_piece);
+        }
+      else if (i < size && (guint8) text[i] >= 0x80)
+        {
+          gsize length = MIN ((gsize) g_utf8_skip[(guint8) text[i]], size - i);
+
+          g_string_append_len (folded, text + i, (gssize) length);
+          i += length;
+        }
     }
-  folded[i] = '\0';
-  if (i == size)
-    return folded;
-  g_free (folded);
-  copy = g_strndup (text, size);
-  return remedy_vocabulary_fold (copy);
+  return folded;
 }
 
 /**
@@ -68,7 +96,7 @@ remedy_leak_lower (const char *bytes,
   char *low = g_malloc (size + 1);
 
   for (gsize i = 0; i < size; i++)
-    low[i] = g_ascii_tolower (bytes[i]);
+    low[i] = lower (bytes[i]);
   low[size] = '\0';
   return low;
 }
@@ -214,8 +242,10 @@ take_unicode (GString    *to,
 static gsize
 take_escape (GString    *to,
              const char *text,
-             gsize       size)
+             gsize       size,
+             gboolean    json)
 {
+  static const char controls[] = "bfnrt";
   gsize   taken = take_unicode (to, text, size);
   guint32 byte;
 
@@ -226,7 +256,12 @@ take_escape (GString    *to,
       g_string_append_c (to, (char) byte);
       return 4;
     }
-  if (size >= 2 && strchr ("\\\"'/", text[1]) != NULL && text[1] != '\0')
+  if (json && size >= 2 && text[1] != '\0' && strchr (controls, text[1]) != NULL)
+    {
+      g_string_append_c (to, "\b\f\n\r\t"[strchr (controls, text[1]) - controls]);
+      return 2;
+    }
+  if (size >= 2 && text[1] != '\0' && strchr ("\\\"'/", text[1]) != NULL)
     {
       g_string_append_c (to, text[1]);
       return 2;
@@ -238,6 +273,7 @@ take_escape (GString    *to,
  * remedy_leak_unescape:
  * @text: (array length=size): anything
  * @size: its length in bytes
+ * @json: it is JSON, in which no backslash stands for itself
  *
  * Undoes what JSON and C do to characters: \u00FC, \xFC, \", \\. Paths of Windows NT look as if
  * they had such; what is no escape stays.
@@ -246,7 +282,8 @@ take_escape (GString    *to,
  */
 GString *
 remedy_leak_unescape (const char *text,
-                      gsize       size)
+                      gsize       size,
+                      gboolean    json)
 {
   g_autoptr (GString) bytes = NULL;
   gboolean found = FALSE;
@@ -256,11 +293,18 @@ remedy_leak_unescape (const char *text,
   bytes = g_string_sized_new (size);
   for (gsize i = 0; i < size;)
     {
-      gsize taken = text[i] == '\\' ? take_escape (bytes, text + i, size - i) : 0;
+      const char *escape = memchr (text + i, '\\', size - i);
+      gsize       plain = escape != NULL ? (gsize) (escape - text) - i : size - i;
+      gsize       taken;
 
+      g_string_append_len (bytes, text + i, (gssize) plain);
+      i += plain;
+      if (escape == NULL)
+        break;
+      taken = take_escape (bytes, escape, size - i, json);
       found = found || taken > 0;
       if (taken == 0)
-        g_string_append_c (bytes, text[i]);
+        g_string_append_c (bytes, *escape);
       i += MAX (taken, 1);
     }
   return found ? g_steal_pointer (&bytes) : NULL;

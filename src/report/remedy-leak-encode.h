@@ -14,7 +14,7 @@ typedef struct
   guint   offset; /* bytes before it in its group of three */
 } RemedyBase64;
 
-char    *remedy_leak_fold          (const char *text,
+GString *remedy_leak_fold          (const char *text,
                                     gsize       size);
 char    *remedy_leak_lower         (const char *bytes,
                                     gsize       size);
@@ -27,7 +27,8 @@ gboolean remedy_leak_is_base64     (const RemedyBase64 *self,
                                     gsize               size,
                                     gsize               at);
 GString *remedy_leak_unescape      (const char *text,
-                                    gsize       size);
+                                    gsize       size,
+                                    gboolean    json);
 GString *remedy_leak_unpercent     (const char *text,
                                     gsize       size);
 

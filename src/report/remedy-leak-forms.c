@@ -7,6 +7,7 @@
 
 #include "report/remedy-automaton.h"
 #include "report/remedy-leak-encode.h"
+#include "report/remedy-public-names.h"
 #include "report/remedy-vocabulary.h"
 
 /*
@@ -164,6 +165,14 @@ add_parts (RemedyLeakForms *self,
                    strlen (parts[i]));
 }
 
+/* Whether NetBIOS may cut the name. */
+static gboolean
+is_computer (int name_class)
+{
+  return name_class == REMEDY_NAMES_SERVERS || name_class == REMEDY_NAMES_DOMAINS ||
+         name_class == REMEDY_NAMES_WORDS;
+}
+
 static void
 add_netbios (RemedyLeakForms *self,
              guint            name,
@@ -285,8 +294,10 @@ add_name (RemedyLeakForms *self,
     return;
   add_text (self, name, folded, plain_form);
   add_parts (self, name, folded, is_prose ? "\r\n" : "\\/@=,;:\r\n", is_prose ? MIN_LINE : MIN_LENGTH);
-  add_netbios (self, name, folded);
-  add_short (self, name, folded);
+  if (is_computer (hidden->name_class))
+    add_netbios (self, name, folded);
+  if (!is_prose)
+    add_short (self, name, folded);
   if (g_utf8_strlen (folded, -1) > 1 && has_letter (folded))
     add_encodings (self, name, hidden->original);
 }
@@ -317,7 +328,8 @@ take_name (RemedyLeakForms     *self,
 {
   RemedyHiddenName *name;
 
-  if (!remedy_sharing_hides (sharing, (RemedyNameClass) name_class) || is_told (self, original))
+  if (!remedy_sharing_hides (sharing, (RemedyNameClass) name_class) || is_told (self, original) ||
+      remedy_public_has (REMEDY_PUBLIC_ACCOUNT, original))
     return;
   name = remedy_hidden_name_new ();
   name->name_class = name_class;
@@ -328,7 +340,7 @@ take_name (RemedyLeakForms     *self,
 
 /**
  * remedy_leak_forms_new:
- * @names: (element-type RemedyHiddenName): the names of the case
+ * @names: (nullable) (element-type RemedyHiddenName): the names of the case
  * @sharing: which of them are hidden, and the operator’s own words
  *
  * Returns: (transfer full): what is looked for
@@ -348,7 +360,7 @@ remedy_leak_forms_new (const GPtrArray     *names,
   self->wide = remedy_automaton_new ();
   self->told = g_string_new ("\n");
   self->whole = TRUE;
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const RemedyHiddenName *name = names->pdata[i];
       g_autofree char        *folded = remedy_vocabulary_fold (name->original);
@@ -356,7 +368,7 @@ remedy_leak_forms_new (const GPtrArray     *names,
       if (!remedy_sharing_hides (sharing, (RemedyNameClass) name->name_class))
         g_string_append_printf (self->told, "%s\n", folded);
     }
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const RemedyHiddenName *name = names->pdata[i];
 
@@ -490,7 +502,7 @@ static void
 look (const Looking *looking)
 {
   g_autofree char *valid = NULL;
-  g_autofree char *folded = NULL;
+  g_autoptr (GString) folded = NULL;
 
   if (memchr (looking->text, '\0', looking->size) != NULL)
     {
@@ -502,7 +514,7 @@ look (const Looking *looking)
     valid = g_utf8_make_valid (looking->text, (gssize) looking->size);
   folded = valid != NULL ? remedy_leak_fold (valid, strlen (valid))
                          : remedy_leak_fold (looking->text, looking->size);
-  run (looking, looking->self->texts, folded, strlen (folded));
+  run (looking, looking->self->texts, folded->str, folded->len);
   run (looking, looking->self->base64, looking->text, looking->size);
 }
 
@@ -552,7 +564,7 @@ remedy_leak_forms_search (const RemedyLeakForms *self,
   look (&looking);
   if (kind == REMEDY_LEAK_NAME)
     look_at_name (&looking);
-  unescaped = remedy_leak_unescape (text, size);
+  unescaped = remedy_leak_unescape (text, size, FALSE);
   if (unescaped != NULL)
     look (&(Looking){ self, unescaped->str, unescaped->len, escaped_form, kind, found,
                        user_data });

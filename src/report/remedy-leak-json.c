@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "guide/remedy-snapshot.h"
+#include "report/remedy-leak-encode.h"
 
 #define MAX_DEPTH 64 /* of our own documents: far less */
 #define DIGEST "sha256"
@@ -15,6 +16,7 @@ typedef struct
 {
   RemedyLeakLook *look;
   GString        *pointer; /* where the walk is (RFC 6901) */
+  gboolean        hit; /* something is in the file; where, the walk finds */
   guint           depth;
 } Walk;
 
@@ -123,8 +125,9 @@ look_at_node (Walk       *self,
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
       while (json_object_iter_next_ordered (&iter, &name, &value))
         {
-          remedy_leak_look_field (self->look, name, strlen (name), REMEDY_LEAK_TEXT, tell_key,
-                                  self);
+          if (self->hit)
+            remedy_leak_look_field (self->look, name, strlen (name), REMEDY_LEAK_TEXT, tell_key,
+                                    self);
           push (self, name);
           look_at_node (self, value, name);
           g_string_truncate (self->pointer, length);
@@ -144,13 +147,21 @@ look_at_node (Walk       *self,
   else if (json_node_get_value_type (node) == G_TYPE_STRING)
     {
       const char *value = json_node_get_string (node);
+      gboolean    is_name = is_name_field (key);
 
-      if (!is_digest (key, value))
+      if ((self->hit || is_name) && !is_digest (key, value))
         remedy_leak_look_field (self->look, value, strlen (value),
-                                is_name_field (key) ? REMEDY_LEAK_NAME : REMEDY_LEAK_TEXT,
-                                tell_pointer, self);
+                                is_name ? REMEDY_LEAK_NAME : REMEDY_LEAK_TEXT, tell_pointer, self);
     }
   self->depth--;
+}
+
+static void
+note_hit (const RemedyHiddenName *name,
+          const char             *form,
+          gpointer                user_data)
+{
+  *(gboolean *) user_data = TRUE;
 }
 
 /**
@@ -159,8 +170,9 @@ look_at_node (Walk       *self,
  * @bytes: JSON
  * @where: the place of it, "" for the member
  *
- * Looks at every key and every text. A second look at the whole file finds what a parser drops:
- * doubled keys, and what comes after a U+0000.
+ * Looks at the whole file with its escapes undone, which is fast and sees what a parser drops:
+ * doubled keys, and what comes after a U+0000. If something is there, every key and every text
+ * is looked at for where it is; if nothing is, only the fields that hold names.
  */
 void
 remedy_leak_look_json (RemedyLeakLook *self,
@@ -169,7 +181,8 @@ remedy_leak_look_json (RemedyLeakLook *self,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GString) pointer = g_string_new (where);
-  Walk        walk = { self, pointer, 0 };
+  g_autoptr (GString) unescaped = NULL;
+  Walk        walk = { self, pointer, FALSE, 0 };
   gsize       size;
   const char *text = g_bytes_get_data (bytes, &size);
 
@@ -179,7 +192,13 @@ remedy_leak_look_json (RemedyLeakLook *self,
       remedy_leak_look_refuse (self, where, "damaged JSON");
       return;
     }
+  unescaped = remedy_leak_unescape (text, size, TRUE);
+  if (unescaped == NULL)
+    unescaped = g_string_new_len (text, (gssize) size);
+  remedy_leak_forms_search (self->forms, unescaped->str, unescaped->len, REMEDY_LEAK_TEXT, note_hit,
+                            &walk.hit);
   look_at_node (&walk, json_parser_get_root (parser), NULL);
-  remedy_leak_look_field (self, text, size, REMEDY_LEAK_RAW, remedy_leak_where_text,
-                          (gpointer) where);
+  if (walk.hit)
+    remedy_leak_look_field (self, unescaped->str, unescaped->len, REMEDY_LEAK_RAW,
+                            remedy_leak_where_text, (gpointer) where);
 }

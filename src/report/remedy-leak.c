@@ -68,7 +68,7 @@ tell_member (const RemedyLeakForms *forms,
 
 /**
  * remedy_leak_search:
- * @names: (element-type RemedyHiddenName): the names of the case
+ * @names: (nullable) (element-type RemedyHiddenName): the names of the case
  * @sharing: which classes of them are hidden, and more words that are
  * @members: (element-type RemedyMember): what would be written
  *
@@ -87,7 +87,7 @@ remedy_leak_search (const GPtrArray     *names,
   g_autoptr (GPtrArray) leaks = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_leak_free);
   g_autoptr (RemedyLeakForms) forms = NULL;
 
-  g_return_val_if_fail (names != NULL && sharing != NULL && members != NULL, NULL);
+  g_return_val_if_fail (sharing != NULL && members != NULL, NULL);
 
   forms = remedy_leak_forms_new (names, sharing);
   if (remedy_leak_forms_count (forms) == 0)
@@ -130,7 +130,7 @@ remedy_leak_describe (const RemedyLeak *self)
 
 /**
  * remedy_leak_check:
- * @names: (element-type RemedyHiddenName): the names of the case
+ * @names: (nullable) (element-type RemedyHiddenName): the names of the case
  * @sharing: which classes of them are hidden, and more words that are
  * @members: (element-type RemedyMember): what would be written
  * @error: %REMEDY_ERROR_LEAK, with where the leaks are

@@ -14,6 +14,6 @@ typedef struct
 } RemedyVocabularyText;
 
 extern const RemedyVocabularyText remedy_vocabulary_texts[]; /* ended by one without text */
-extern const char *const          remedy_vocabulary_words[]; /* ended by NULL */
+extern const char *const          remedy_vocabulary_words[]; /* and phrases; ended by NULL */
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "core/remedy-error.h"
 #include "report/remedy-automaton.h"
@@ -228,7 +229,7 @@ test_json (Fixture      *fixture,
   assert_finds (fixture, FILE_NAME " / SERVER-1 (UTF-8)");
   add_file (fixture, FILE_NAME, REMEDY_MEMBER_JSON,
             "{\"a\":\"k\\u0000o\\u0000w\\u0000a\\u0000\"}");
-  assert_finds (fixture, FILE_NAME " / USER-2 (backslash escapes)");
+  assert_finds (fixture, FILE_NAME " / USER-2 (UTF-16LE)");
   add_file (fixture, FILE_NAME, REMEDY_MEMBER_JSON, "{\"a\":");
   assert_finds (fixture, FILE_NAME " / (null) (damaged JSON)");
   add_file (fixture, FILE_NAME, REMEDY_MEMBER_JSON, "{\"name\":\"SERVER-1\",\"user\":\"USER-1\"}");
@@ -474,6 +475,75 @@ test_automaton (void)
     }
 }
 
+#define SPEED_NAMES 200
+#define SPEED_BYTES (5 * 1024 * 1024)
+#define SPEED_LIMIT 0.2 /* seconds of a processor; it takes half of that on a busy machine */
+#define SPEED_LIMIT_JSON 1.0 /* json-glib takes two thirds of it */
+
+static char *
+random_word (void)
+{
+  char *word = g_strnfill ((gsize) g_test_rand_int_range (5, 14), 'q');
+
+  for (char *p = word; *p != '\0'; p++)
+    *p = (char) g_test_rand_int_range ('a', 'z' + 1);
+  return word;
+}
+
+static double
+processor_time (void)
+{
+  return (double) clock () / CLOCKS_PER_SEC;
+}
+
+/* What the search takes, and how long the time of the processor may be. */
+static void
+assert_fast (Fixture    *fixture,
+             const char *what,
+             const char *type,
+             const char *text,
+             double      limit)
+{
+  double start = processor_time ();
+  double seconds;
+  g_autofree char *found = NULL;
+
+  add_file (fixture, FILE_NAME, type, text);
+  found = find (fixture);
+  seconds = processor_time () - start;
+  g_assert_cmpstr (found, ==, "");
+  g_test_minimized_result (seconds, "5 MiB of %s against 200 names: %.3f s", what, seconds);
+  g_assert_cmpfloat (seconds, <, limit);
+}
+
+/* With -m perf: five megabytes of evidence, and two hundred names. */
+static void
+test_speed (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("{\"files\":[\"x\"");
+
+  g_ptr_array_set_size (fixture->names, 0);
+  for (guint i = 0; i < SPEED_NAMES; i++)
+    {
+      g_autofree char *word = random_word ();
+      g_autofree char *name = g_strdup_printf ("%s %u", word, i);
+
+      add_name (fixture, REMEDY_NAMES_USERS, "USER-9", name);
+    }
+  while (text->len < SPEED_BYTES)
+    {
+      g_autofree char *word = random_word ();
+
+      g_string_append_printf (text, ",{\"path\":\"C:\\\\exchsrvr\\\\bin\\\\%s.dll\",\"version\":"
+                                    "\"5.5.2650.24\",\"state\":\"found\",\"size\":%u}", word,
+                              g_test_rand_int () % 1000000);
+    }
+  g_string_append (text, "]}");
+  assert_fast (fixture, "text", "text/plain", text->str, SPEED_LIMIT);
+  assert_fast (fixture, "JSON", REMEDY_MEMBER_JSON, text->str, SPEED_LIMIT_JSON);
+}
+
 #define ADD(path, function) g_test_add ("/leak/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -496,5 +566,7 @@ main (int    argc,
   ADD ("short-names", test_short_names);
   ADD ("told", test_what_is_told_is_no_leak);
   ADD ("error", test_error);
+  if (g_test_perf ())
+    ADD ("speed", test_speed);
   return g_test_run ();
 }

@@ -79,6 +79,8 @@ RemedySnapshot *
 test_snapshot_new (const TestSnapshotOptions *options)
 {
   RemedyPracticeOptions server = { .scenario = options->scenario,
+                                   .random = options->scenario == NULL,
+                                   .seed = options->seed,
                                    .with = options->with,
                                    .names = options->names };
   g_autoptr (GError) error = NULL;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char        *scenario;
+  guint32            seed; /* with no scenario: of a server all by chance */
   const char *const *with; /* (nullable): faults that are added to it */
   const RemedyPracticeNames *names; /* (nullable): of the site */
   const char        *media; /* (nullable): kind of media that is handed over */
