@@ -43,6 +43,7 @@ struct _RemedyMarkupEditor
   guint              n_pushed;    /* versions that went to disk */
   gboolean           showing;     /* what changes here comes from the model */
   gboolean           ending;      /* it closes when all is on disk */
+  gboolean           lets_go;     /* then: the picture may be shared */
 };
 
 G_DEFINE_FINAL_TYPE (RemedyMarkupEditor, remedy_markup_editor, GTK_TYPE_WINDOW)
@@ -142,7 +143,7 @@ on_saver_done (RemedyMarkupEditor *self,
   gtk_widget_hide (GTK_WIDGET (self->banner));
   if (!self->ending)
     return;
-  g_signal_emit (self, signals[SAVED], 0, self->id);
+  g_signal_emit (self, signals[SAVED], 0, self->id, self->lets_go);
   gtk_widget_destroy (GTK_WIDGET (self));
 }
 
@@ -153,6 +154,7 @@ end (RemedyMarkupEditor *self,
   if (self->ending)
     return;
   self->ending = TRUE;
+  self->lets_go = markup->confirmed;
   gtk_widget_set_sensitive (self->save_button, FALSE);
   remedy_markup_saver_push (self->saver, markup);
 }
@@ -454,12 +456,13 @@ remedy_markup_editor_class_init (RemedyMarkupEditorClass *klass)
    * RemedyMarkupEditor::saved:
    * @self: the window, which is about to close
    * @id: of the picture
+   * @confirmed: whether it may be shared
    *
    * What is drawn on it, or whether it may be sent, is now on disk; also after it was thrown
    * away.
    */
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 
   g_type_ensure (REMEDY_TYPE_BANNER);
   g_type_ensure (REMEDY_TYPE_ICON);

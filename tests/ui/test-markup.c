@@ -27,6 +27,7 @@ typedef struct
   RemedyMarkupEditor *editor;
   RemedyMarkupCanvas *canvas;
   guint               n_saved;
+  guint               n_let_go;
 } Stage;
 
 static void
@@ -75,10 +76,12 @@ find (Stage      *stage,
 
 static void
 on_saved (Stage      *stage,
-          const char *id)
+          const char *id,
+          gboolean    confirmed)
 {
   g_assert_cmpstr (id, ==, stage->id);
   stage->n_saved++;
+  stage->n_let_go += confirmed;
 }
 
 static void
@@ -372,6 +375,7 @@ test_confirmed (Stage        *stage,
   wait_until_closed (stage);
   seen = load (stage);
   g_assert_true (seen->confirmed);
+  g_assert_cmpuint (stage->n_let_go, ==, 1);
 
   open_editor (stage);
   check = find (stage, GTK_TYPE_CHECK_BUTTON, "confirm");
@@ -385,6 +389,7 @@ test_confirmed (Stage        *stage,
   wait_until_closed (stage);
   changed = load (stage);
   g_assert_false (changed->confirmed);
+  g_assert_cmpuint (stage->n_let_go, ==, 1);
 }
 
 /* What is drawn is on disk before it is saved, for whoever is cut off; but it is not let go. */

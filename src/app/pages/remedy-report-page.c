@@ -10,6 +10,7 @@
 #include "app/rows/remedy-banner.h"
 #include "app/rows/remedy-files-group.h"
 #include "app/rows/remedy-group.h"
+#include "app/rows/remedy-import-group.h"
 #include "app/rows/remedy-save-group.h"
 #include "app/rows/remedy-sharing-look.h"
 #include "app/rows/remedy-sharing-names.h"
@@ -28,6 +29,7 @@ struct _RemedyReportPage
 
   RemedyGroup        *differences_group;
   RemedyFilesGroup   *files;
+  RemedyImportGroup  *import_group;
   RemedyGroup        *leaks_group;
   RemedySharingLook  *look;
   RemedySharingNames *names;
@@ -300,6 +302,7 @@ show_review (RemedyReportPage *self)
       remedy_files_group_update (self->files, remedy_review_get_files (self->review));
       remedy_save_group_set_ready (self->save_group, remedy_review_get_digest (self->review));
     }
+  remedy_import_group_set_session (self->import_group, session);
   remedy_sharing_names_update (self->names, case_->work->sharing, names, can_change);
   remedy_sharing_words_update (self->words, case_->work->sharing, can_change);
   remedy_sharing_look_update (self->look, case_->work->sharing, can_change);
@@ -355,6 +358,7 @@ remedy_report_page_constructed (GObject *object)
   G_OBJECT_CLASS (remedy_report_page_parent_class)->constructed (object);
   if (session == NULL || remedy_session_get_store (session) == NULL)
     return;
+  remedy_import_group_accept (self->import_group, GTK_WIDGET (self));
   self->review = remedy_review_new (session);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (on_review_changed), self,
                            G_CONNECT_SWAPPED);
@@ -378,6 +382,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/ntsmig/Remedy/ui/remedy-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, differences_group);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, files);
+  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, import_group);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, leaks_group);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, look);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, names);
@@ -409,6 +414,7 @@ remedy_report_page_class_init (RemedyReportPageClass *klass)
   g_type_ensure (REMEDY_TYPE_BANNER);
   g_type_ensure (REMEDY_TYPE_FILES_GROUP);
   g_type_ensure (REMEDY_TYPE_GROUP);
+  g_type_ensure (REMEDY_TYPE_IMPORT_GROUP);
   g_type_ensure (REMEDY_TYPE_SAVE_GROUP);
   g_type_ensure (REMEDY_TYPE_SHARING_LOOK);
   g_type_ensure (REMEDY_TYPE_SHARING_NAMES);
