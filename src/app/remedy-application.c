@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/remedy-bundle-opener.h"
 #include "app/remedy-style.h"
 #include "app/remedy-tour.h"
 #include "app/remedy-window.h"
@@ -56,7 +57,9 @@ activate_new (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  if (window == NULL)
+  /* The window of a bundle is about nothing else. */
+  if (window == NULL || !REMEDY_IS_WINDOW (window) ||
+      remedy_session_get_store (remedy_window_get_session (REMEDY_WINDOW (window))) == NULL)
     open_window (user_data);
   else
     activate_in (GTK_WIDGET (window), "close", NULL);
@@ -221,6 +224,9 @@ remedy_application_command_line (GApplication *application, GApplicationCommandL
 
   if (g_variant_dict_lookup (options, "practice", "&s", &scenario))
     activate_in (open_window (self), "practice", g_variant_new_string (get_scenario (scenario)));
+  else if (paths != NULL && paths[0] != NULL && paths[1] == NULL &&
+           remedy_bundle_opener_is_bundle (paths[0]))
+    remedy_bundle_opener_open (REMEDY_WINDOW (open_window (self)), paths[0], TRUE);
   else if (paths != NULL && paths[0] != NULL)
     activate_in (open_window (self), "open", g_variant_new_strv ((const char *const *) paths, -1));
   else
@@ -283,7 +289,7 @@ remedy_application_init (RemedyApplication *self)
     { "tour-theme", 0, 0, G_OPTION_ARG_STRING, &self->tour.theme,
       N_ ("Their theme: light, dark or contrast"), N_ ("THEME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and stop"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FOLDER]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FOLDER|BUNDLE]") },
     { NULL },
   };
 

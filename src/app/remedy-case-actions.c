@@ -47,18 +47,20 @@ update (RemedyCaseActions *self)
   gboolean reading = remedy_session_is_reading (self->session);
   gboolean idle = !reading && !self->starting;
   gboolean changes = has_case && !remedy_session_is_read_only (self->session);
+  /* What is only shown has no place among the cases: it is no other one, and none follows it. */
+  gboolean stored = remedy_session_get_store (self->session) != NULL;
 
-  set_enabled (self, "open", idle);
-  set_enabled (self, "practice", idle);
-  set_enabled (self, "resume", idle);
+  set_enabled (self, "open", idle && stored);
+  set_enabled (self, "practice", idle && stored);
+  set_enabled (self, "resume", idle && stored);
   set_enabled (self, "point", idle && changes);
   set_enabled (self, "read", idle && changes);
   set_enabled (self, "read-again", idle && changes);
   set_enabled (self, "undo", changes && remedy_session_get_undo (self->session) != NULL);
   set_enabled (self, "redo", changes && remedy_session_get_redo (self->session) != NULL);
-  set_enabled (self, "take-over", idle && has_case && !changes);
+  set_enabled (self, "take-over", idle && has_case && stored && !changes);
   set_enabled (self, "stop", reading || self->starting);
-  set_enabled (self, "close", has_case || self->starting);
+  set_enabled (self, "close", stored && (has_case || self->starting));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -5,7 +5,7 @@
 
 #include "app/remedy-review-file.h"
 #include "core/remedy-error.h"
-#include "report/remedy-name-map.h"
+#include "report/remedy-case-names.h"
 
 /* In milliseconds: how long nothing has to change before it is made anew, and from when on it
  * is said that it takes a while. */
@@ -47,8 +47,7 @@ G_DEFINE_FINAL_TYPE (RemedyReview, remedy_review, G_TYPE_OBJECT)
 typedef struct
 {
   RemedySnapshot *original;
-  char           *map_path; /* (nullable) */
-  gboolean        keep_map; /* the tokens are kept for the next time */
+  char           *folder; /* of the case */
 
   GPtrArray    *names;  /* (nullable) */
   RemedyBundle *bundle; /* (nullable) */
@@ -63,33 +62,13 @@ making_free (gpointer data)
   Making *self = data;
 
   remedy_snapshot_free (self->original);
-  g_free (self->map_path);
+  g_free (self->folder);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->bundle, remedy_bundle_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_free (self->digest);
   g_clear_error (&self->error);
   g_free (self);
-}
-
-static RemedyNameMap *
-load_map (const Making *making,
-          GError      **error)
-{
-  if (making->map_path == NULL || !g_file_test (making->map_path, G_FILE_TEST_EXISTS))
-    return remedy_name_map_new ();
-  return remedy_name_map_load (making->map_path, error);
-}
-
-static GPtrArray *
-copy_names (const RemedyNameMap *map)
-{
-  const GPtrArray *names = remedy_name_map_get_names (map);
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_hidden_name_free);
-
-  for (guint i = 0; i < names->len; i++)
-    g_ptr_array_add (copy, remedy_hidden_name_copy (names->pdata[i]));
-  return copy;
 }
 
 static char *
@@ -108,22 +87,16 @@ make (Making       *making,
       GCancellable *cancellable,
       GError      **error)
 {
-  g_autoptr (RemedyNameMap) map = load_map (making, error);
-  g_autoptr (RemedyBundleInput) input = NULL;
+  const RemedySharing *sharing = making->original->case_->work->sharing;
+  g_autoptr (RemedyBundleInput) input = remedy_bundle_input_new ();
 
-  if (map == NULL)
-    return FALSE;
-  input = remedy_bundle_input_new ();
-  input->redacted
-      = remedy_name_map_hide (map, making->original->case_->work->sharing, making->original);
-  making->names = copy_names (map);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (making->keep_map && !remedy_name_map_save (map, making->map_path, error))
+  input->redacted = remedy_case_names_hide (making->folder, sharing, making->original,
+                                            &making->names, error);
+  if (input->redacted == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   input->original = remedy_snapshot_copy (making->original);
   g_clear_pointer (&input->sharing, remedy_sharing_free);
-  input->sharing = remedy_sharing_copy (making->original->case_->work->sharing);
+  input->sharing = remedy_sharing_copy (sharing);
   g_clear_pointer (&input->names, g_ptr_array_unref);
   input->names = g_ptr_array_ref (making->names);
   making->bundle = remedy_bundle_make (input, error);
@@ -223,8 +196,7 @@ begin (RemedyReview *self)
   Making *making = g_new0 (Making, 1);
 
   making->original = remedy_snapshot_copy (self->made_of);
-  making->map_path = remedy_case_store_get_path (store, case_->id, REMEDY_CASE_NAMES);
-  making->keep_map = !remedy_session_is_read_only (self->session);
+  making->folder = remedy_case_store_get_path (store, case_->id, NULL);
   self->cancellable = g_cancellable_new ();
   /* The task does not hold the session, which must not end in the thread. */
   task = g_task_new (NULL, self->cancellable, on_made, g_object_ref (self));

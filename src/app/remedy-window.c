@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/remedy-pages.h"
+#include "app/pages/remedy-report-page.h"
+#include "app/remedy-bundle-opener.h"
 #include "app/remedy-case-actions.h"
 #include "app/remedy-footer.h"
 #include "app/remedy-gallery.h"
@@ -366,6 +368,19 @@ activate_find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   remedy_page_find (get_current (user_data));
 }
 
+/* Without a path the operator chooses one. */
+static void
+activate_open_bundle (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *path = g_variant_get_string (parameter, NULL);
+
+  remedy_page_hide_problem (get_current (user_data));
+  if (*path == '\0')
+    remedy_bundle_opener_choose (user_data);
+  else
+    remedy_bundle_opener_open (user_data, path, FALSE);
+}
+
 static void
 activate_page (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -582,6 +597,7 @@ remedy_window_init (RemedyWindow *self)
     { "close", activate_close, NULL, NULL, NULL, { 0 } },
     { "find", activate_find, NULL, NULL, NULL, { 0 } },
     { "forward", activate_forward, NULL, NULL, NULL, { 0 } },
+    { "open-bundle", activate_open_bundle, "s", NULL, NULL, { 0 } },
     { "page", activate_page, "i", NULL, NULL, { 0 } },
     { "redo", activate_redo, NULL, NULL, NULL, { 0 } },
     { "refresh", activate_refresh, NULL, NULL, NULL, { 0 } },
@@ -649,7 +665,9 @@ remedy_window_show_page (RemedyWindow *self, RemedyPageId page)
   g_return_if_fail (REMEDY_IS_WINDOW (self));
   g_return_if_fail (page < REMEDY_N_PAGES);
 
-  if (remedy_session_get_case (self->session) == NULL)
+  /* Of what is only shown, nothing is saved. */
+  if (remedy_session_get_case (self->session) == NULL ||
+      remedy_session_get_store (self->session) == NULL)
     {
       switch_page (self, page);
       return;
@@ -657,4 +675,36 @@ remedy_window_show_page (RemedyWindow *self, RemedyPageId page)
   turn = g_new (Turn, 1);
   *turn = (Turn){ g_object_ref (self), page };
   remedy_session_set_page_async (self->session, page, on_page_saved, turn);
+}
+
+/**
+ * remedy_window_set_bundle:
+ * @self: a window on a session that shows what is in a bundle
+ * @bundle: the bundle
+ *
+ * Hands it to the page Report.
+ */
+void
+remedy_window_set_bundle (RemedyWindow *self, RemedyBundle *bundle)
+{
+  g_return_if_fail (REMEDY_IS_WINDOW (self));
+  g_return_if_fail (bundle != NULL);
+
+  remedy_report_page_set_bundle (REMEDY_REPORT_PAGE (self->pages[REMEDY_PAGE_REPORT]), bundle);
+}
+
+/**
+ * remedy_window_show_problem:
+ * @self: the window
+ * @title: what did not work
+ * @error: why, and how to go on
+ *
+ * Tells it on the page that is shown.
+ */
+void
+remedy_window_show_problem (RemedyWindow *self, const char *title, const GError *error)
+{
+  g_return_if_fail (REMEDY_IS_WINDOW (self));
+
+  on_failed (self, title, error);
 }

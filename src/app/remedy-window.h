@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "guide/remedy-session.h"
+#include "report/remedy-bundle.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,10 @@ RemedySession *remedy_window_get_session      (RemedyWindow *self);
 RemedyPageId   remedy_window_get_page         (RemedyWindow *self);
 void           remedy_window_show_page        (RemedyWindow *self,
                                                RemedyPageId  page);
+void           remedy_window_set_bundle       (RemedyWindow *self,
+                                               RemedyBundle *bundle);
+void           remedy_window_show_problem     (RemedyWindow *self,
+                                               const char   *title,
+                                               const GError *error);
 
 G_END_DECLS

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <handy.h>
 
+#include "app/remedy-replay.h"
 #include "app/remedy-review.h"
 #include "app/rows/remedy-banner.h"
+#include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-files-group.h"
 #include "app/rows/remedy-group.h"
 #include "app/rows/remedy-import-group.h"
@@ -30,7 +32,6 @@ struct _RemedyReportPage
   RemedyGroup        *differences_group;
   RemedyFilesGroup   *files;
   RemedyImportGroup  *import_group;
-  RemedyGroup        *leaks_group;
   RemedySharingLook  *look;
   RemedySharingNames *names;
   GtkButton          *open_button;
@@ -41,6 +42,8 @@ struct _RemedyReportPage
   RemedySharingWords *words;
 
   RemedyReview         *review;  /* (owned) (nullable) in a session with a store */
+  RemedyBundle         *bundle;  /* (owned) (nullable) that was opened to be looked at */
+  RemedyReplay         *replay;  /* (owned) (nullable) of the bundle, once it is there */
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
   char                 *path;    /* (owned) (nullable) of the file that is being written, or was */
 };
@@ -258,6 +261,22 @@ show_ready (RemedyReportPage *self,
   remedy_banner_set (self->state_banner, &warning, _ ("Some names can be read"), text);
 }
 
+/* Where it is, and what can be done about it: without that, nothing is ever saved. */
+static void
+show_leak (RemedyReportPage *self,
+           const GError     *leak)
+{
+  RemedyLook       fail = { "dialog-error-symbolic", "fail", _ ("problem") };
+  g_autofree char *text = g_strdup_printf (
+      "%s\n\n%s", leak->message,
+      _ ("If a word of yours is meant, or one that you know, add it to the words to hide. If it is "
+         "in a picture or its caption, leave the picture out or write another caption. If the "
+         "name may be read, switch its class off. It is then looked through again."));
+
+  remedy_banner_set (self->state_banner, &fail,
+                     _ ("A hidden name is still in it: it cannot be saved"), text);
+}
+
 static void
 show_state (RemedyReportPage    *self,
             const RemedySharing *sharing)
@@ -270,8 +289,7 @@ show_state (RemedyReportPage    *self,
   if (state == REMEDY_REVIEW_READY)
     show_ready (self, sharing->told->len == 0);
   else if (state == REMEDY_REVIEW_LEAK)
-    remedy_banner_set (self->state_banner, &fail,
-                       _ ("A hidden name is still in it: it cannot be saved"), error->message);
+    show_leak (self, error);
   else if (state == REMEDY_REVIEW_FAILED)
     remedy_banner_set (self->state_banner, &fail, _ ("What is shared could not be made"),
                        error->message);
@@ -286,6 +304,92 @@ show_state (RemedyReportPage    *self,
 }
 
 static void
+add_difference (RemedyReportPage       *self,
+                const RemedyDifference *difference)
+{
+  const char      *nothing = _ ("nothing");
+  g_autofree char *text = NULL;
+
+  /* Translators: what a bundle says, and what comes out of its evidence now. */
+  text = g_strdup_printf (_ ("The bundle says %s; worked out again it is %s"),
+                          difference->stored != NULL ? difference->stored : nothing,
+                          difference->computed != NULL ? difference->computed : nothing);
+  gtk_container_add (GTK_CONTAINER (self->differences_group),
+                     remedy_fact_row_new (difference->item, text));
+}
+
+static void
+show_differences (RemedyReportPage *self)
+{
+  RemedyLook       warning = { "dialog-warning-symbolic", "warning", _ ("attention") };
+  RemedyLook       pass = { "object-select-symbolic", "pass", _ ("identical") };
+  GPtrArray       *differences = self->replay->differences;
+  g_autofree char *title = NULL;
+
+  remedy_group_clear (self->differences_group);
+  for (guint i = 0; i < differences->len; i++)
+    add_difference (self, differences->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->differences_group), differences->len > 0);
+  if (differences->len == 0)
+    {
+      remedy_banner_set (self->state_banner, &pass, _ ("Worked out again, it is identical"),
+                         _ ("The findings, the diagnosis, the run sheet and the verification follow "
+                            "from the evidence in this bundle, just as it says."));
+      return;
+    }
+  title = g_strdup_printf (ngettext ("Worked out again, %u thing comes out otherwise",
+                                     "Worked out again, %u things come out otherwise",
+                                     differences->len),
+                           differences->len);
+  remedy_banner_set (self->state_banner, &warning, title,
+                     _ ("Another version of this program may have written the bundle, or it was "
+                        "changed."));
+}
+
+/* Of a bundle that was opened: what is in it, and whether it holds. */
+static void
+show_bundle (RemedyReportPage *self)
+{
+  RemedyLook quiet = { "emblem-synchronizing-symbolic", "quiet", _ ("wait") };
+  RemedyLook fail = { "dialog-error-symbolic", "fail", _ ("problem") };
+
+  remedy_page_set_subtitle (REMEDY_PAGE (self), _ ("The files of this bundle, to look at."));
+  gtk_widget_hide (GTK_WIDGET (self->names));
+  gtk_widget_hide (GTK_WIDGET (self->words));
+  gtk_widget_hide (GTK_WIDGET (self->look));
+  gtk_widget_hide (GTK_WIDGET (self->import_group));
+  gtk_widget_hide (GTK_WIDGET (self->save_group));
+  if (self->replay == NULL)
+    remedy_banner_set (self->state_banner, &quiet, _ ("The bundle is worked out again"), NULL);
+  else if (self->replay->error != NULL)
+    remedy_banner_set (self->state_banner, &fail, _ ("The bundle could not be worked out again"),
+                       self->replay->error->message);
+  else
+    show_differences (self);
+  if (self->replay != NULL)
+    remedy_files_group_update (self->files, self->replay->files);
+  gtk_widget_show (GTK_WIDGET (self->state_banner));
+  remedy_page_set_action (REMEDY_PAGE (self), NULL, FALSE);
+}
+
+static void
+on_replayed (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  RemedyReplay     *replay = remedy_replay_finish (result, &error);
+  RemedyReportPage *self = user_data;
+
+  /* Cancelled: the page is gone. */
+  if (replay == NULL)
+    return;
+  self->replay = replay;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_bundle (self);
+}
+
+static void
 show_review (RemedyReportPage *self)
 {
   RemedySession    *session = remedy_page_get_session (REMEDY_PAGE (self));
@@ -295,6 +399,11 @@ show_review (RemedyReportPage *self)
 
   if (case_ == NULL)
     return;
+  if (self->bundle != NULL)
+    {
+      show_bundle (self);
+      return;
+    }
   if (self->review != NULL)
     {
       names = remedy_review_get_names (self->review);
@@ -371,7 +480,9 @@ remedy_report_page_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_object (&self->review);
+  g_clear_pointer (&self->bundle, remedy_bundle_unref);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->replay, remedy_replay_free);
   G_OBJECT_CLASS (remedy_report_page_parent_class)->dispose (object);
 }
 
@@ -383,7 +494,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, differences_group);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, files);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, import_group);
-  gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, leaks_group);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, look);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, names);
   gtk_widget_class_bind_template_child (widget_class, RemedyReportPage, open_button);
@@ -428,4 +538,25 @@ remedy_report_page_init (RemedyReportPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_set (remedy_page_get_content (REMEDY_PAGE (self)), "maximum-size", MAX_WIDTH,
                 "tightening-threshold", MAX_WIDTH, NULL);
+}
+
+/**
+ * remedy_report_page_set_bundle:
+ * @self: the page, of a session that shows what is in @bundle
+ * @bundle: a bundle that was opened
+ *
+ * From now on the page is about the files of @bundle; they are worked out again beside it.
+ */
+void
+remedy_report_page_set_bundle (RemedyReportPage *self,
+                               RemedyBundle     *bundle)
+{
+  g_return_if_fail (REMEDY_IS_REPORT_PAGE (self));
+  g_return_if_fail (bundle != NULL && self->bundle == NULL);
+
+  self->bundle = remedy_bundle_ref (bundle);
+  remedy_replay_async (bundle, remedy_page_get_cancellable (REMEDY_PAGE (self)), on_replayed,
+                       self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_bundle (self);
 }

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "app/remedy-page.h"
+#include "report/remedy-bundle.h"
 
 G_BEGIN_DECLS
 
 #define REMEDY_TYPE_REPORT_PAGE (remedy_report_page_get_type ())
 
 G_DECLARE_FINAL_TYPE (RemedyReportPage, remedy_report_page, REMEDY, REPORT_PAGE, RemedyPage)
+
+void remedy_report_page_set_bundle (RemedyReportPage *self,
+                                    RemedyBundle     *bundle);
 
 G_END_DECLS

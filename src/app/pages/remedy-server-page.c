@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/remedy-bundle-opener.h"
 #include "app/remedy-inventory.h"
 #include "app/remedy-words.h"
 #include "app/rows/remedy-banner.h"
@@ -116,7 +117,11 @@ on_drop (RemedyServerPage *self,
     }
   paths = g_strv_builder_end (builder);
   gtk_drag_finish (context, paths[0] != NULL, FALSE, time);
-  if (paths[0] != NULL)
+  if (paths[0] != NULL && paths[1] == NULL && remedy_bundle_opener_is_bundle (paths[0]))
+    g_action_group_activate_action (
+        G_ACTION_GROUP (gtk_widget_get_toplevel (GTK_WIDGET (self))), "open-bundle",
+        g_variant_new_string (paths[0]));
+  else if (paths[0] != NULL)
     remedy_page_activate (REMEDY_PAGE (self), "open",
                           g_variant_new_strv ((const char *const *) paths, -1));
 }

@@ -46,6 +46,13 @@ show_read_only (RemedyCaseNotice *self)
 {
   gboolean free = remedy_session_can_take_over (self->session);
 
+  if (remedy_session_get_store (self->session) == NULL)
+    {
+      show (self, remedy_session_get_read_only_reason (self->session),
+            _ ("You can look at all pages. Nothing in it can be changed."), "", NULL);
+      gtk_widget_hide (GTK_WIDGET (self->button));
+      return;
+    }
   show (self, _ ("This case is open for reading only"),
         free ? _ ("No other window has it open now.")
              : remedy_session_get_read_only_reason (self->session),
