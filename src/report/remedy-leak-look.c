@@ -161,7 +161,8 @@ look_at_lines (RemedyLeakLook *self,
   for (gsize start = 0, end; start < size; start = end + 1)
     {
       const char      *newline = memchr (text + start, '\n', size - start);
-      g_autofree char *line = g_strdup_printf ("%s%sline %u", where, *where != '\0' ? ", " : "", ++number);
+      g_autofree char *line
+          = g_strdup_printf ("%s%sline %u", where, *where != '\0' ? ", " : "", ++number);
 
       end = newline != NULL ? (gsize) (newline - text) : size;
       remedy_leak_look_field (self, text + start, end - start, REMEDY_LEAK_TEXT,

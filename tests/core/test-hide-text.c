@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "checks/remedy-failure-log.h"
+#include "practice/remedy-practice.h"
 #include "report/remedy-hide-text.h"
+#include "report/remedy-vocabulary-tables.h"
 #include "report/remedy-vocabulary.h"
+#include "test-snapshot.h"
 
 /* Shows what was an argument: <name> or #number#. */
 static char *
@@ -76,6 +79,57 @@ test_causes (void)
                  "the hive of <Notes> could not be read: <Notes>");
   assert_hidden ("version resource: resources: No such device",
                  "version resource: resources: No such device");
+}
+
+static char *
+hide_all (const char *argument,
+          gboolean    is_number,
+          gpointer    user_data)
+{
+  return g_strdup (is_number ? argument : "TOKEN-1");
+}
+
+/* A text of the program as printf makes it: the same secret wherever a text is printed. */
+static char *
+print_text (const char *format)
+{
+  g_autoptr (GRegex) texts = g_regex_new ("%(\\d+\\$)?[-+ #0]*[\\d*]*(\\.[\\d*]*)?s", 0, 0, NULL);
+  g_autoptr (GRegex) chars = g_regex_new ("%(\\d+\\$)?-?c", 0, 0, NULL);
+  g_autoptr (GRegex) numbers
+      = g_regex_new ("%(\\d+\\$)?[-+ #0']*[\\d*]*(\\.[\\d*]*)?(<PRI\\w+>|[hlqjzt]*[diuxXofeg])", 0, 0, NULL);
+  g_autofree char *a = g_regex_replace_literal (texts, format, -1, 0, "C:\\\\Qzx Vkw", 0, NULL);
+  g_autofree char *b = g_regex_replace_literal (chars, a, -1, 0, "E", 0, NULL);
+  g_autofree char *c = g_regex_replace_literal (numbers, b, -1, 0, "42", 0, NULL);
+  GString *text = g_string_new (c);
+
+  g_string_replace (text, "%%", "%", 0);
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever this program can say is known again, and tells nothing that was printed into it. */
+static void
+test_every_text_is_known (void)
+{
+  guint n_formats = 0, n_known = 0;
+
+  for (guint i = 0; remedy_vocabulary_texts[i].text != NULL; i++)
+    {
+      const char      *format = remedy_vocabulary_texts[i].text;
+      g_autofree char *sentence = print_text (format);
+      g_autofree char *hidden = remedy_hide_sentence (sentence, hide_all, NULL);
+
+      if (!remedy_vocabulary_texts[i].is_format)
+        continue;
+      n_formats++;
+      n_known += hidden != NULL ? 1 : 0;
+      if (hidden == NULL)
+        g_test_message ("not known: “%s”", format);
+      else
+        g_assert_null (strstr (hidden, "Qzx"));
+    }
+  g_test_message ("%u of %u", n_known, n_formats);
+  g_assert_cmpuint (n_formats, >, 300);
+  g_assert_cmpuint (n_known * 100, >, n_formats * 90);
 }
 
 static void
@@ -149,6 +203,20 @@ search_ids (const RemedySetupRunFact *run)
   return g_string_free (g_steal_pointer (&ids), FALSE);
 }
 
+static void
+hide_lines (RemedySetupRunFact *run)
+{
+  g_autofree char *last = g_steal_pointer (&run->last_line);
+
+  run->last_line = last != NULL ? remedy_hide_log_line (last) : NULL;
+  for (guint i = 0; i < run->errors->len; i++)
+    {
+      g_autofree char *line = run->errors->pdata[i];
+
+      run->errors->pdata[i] = remedy_hide_log_line (line);
+    }
+}
+
 /* What is found by a run of one line, as it is and made anew. */
 static void
 assert_found_again (const char *line)
@@ -162,10 +230,7 @@ assert_found_again (const char *line)
   run->last_line = g_strdup (line);
   g_ptr_array_add (run->errors, g_strdup (line));
   hidden = remedy_setup_run_fact_copy (run);
-  g_free (g_steal_pointer (&hidden->last_line));
-  hidden->last_line = remedy_hide_log_line (line);
-  g_ptr_array_set_size (hidden->errors, 0);
-  g_ptr_array_add (hidden->errors, g_strdup (hidden->last_line));
+  hide_lines (hidden);
   found = search_ids (run);
   found_again = search_ids (hidden);
   g_test_message ("“%s”: %s", line, found);
@@ -189,6 +254,35 @@ test_the_catalogue_finds_the_same (void)
       for (guint j = 0; j < failures[i]->files->len; j++)
         assert_found_again (failures[i]->files->pdata[j]);
     }
+}
+
+/* The logs of the practice servers, made anew, fit what they fit themselves. */
+static void
+test_practice_logs (void)
+{
+  gsize n_scenarios;
+  const RemedyPracticeInfo *scenarios = remedy_practice_scenarios (&n_scenarios);
+  guint n_runs = 0;
+
+  for (gsize i = 0; i < n_scenarios; i++)
+    {
+      const TestSnapshotOptions options = { .scenario = scenarios[i].name };
+      g_autoptr (RemedySnapshot) snapshot = test_snapshot_new (&options);
+      const RemedySetupLogFact *log = snapshot->before->setup_log;
+
+      for (guint j = 0; log != NULL && j < log->runs->len; j++, n_runs++)
+        {
+          const RemedySetupRunFact *run = log->runs->pdata[j];
+          g_autoptr (RemedySetupRunFact) hidden = remedy_setup_run_fact_copy (run);
+          g_autofree char *found = search_ids (run);
+          g_autofree char *found_again = NULL;
+
+          hide_lines (hidden);
+          found_again = search_ids (hidden);
+          g_assert_cmpstr (found_again, ==, found);
+        }
+    }
+  g_assert_cmpuint (n_runs, >, 10);
 }
 
 /* What was found is found again whatever becomes of the lines. */
@@ -220,6 +314,8 @@ main (int    argc,
   g_test_add_func ("/hide-text/strangers", test_strangers);
   g_test_add_func ("/hide-text/log-lines", test_log_lines);
   g_test_add_func ("/hide-text/catalogue", test_the_catalogue_finds_the_same);
+  g_test_add_func ("/hide-text/every-text", test_every_text_is_known);
+  g_test_add_func ("/hide-text/practice-logs", test_practice_logs);
   g_test_add_func ("/hide-text/kept", test_what_was_found_is_kept);
   return g_test_run ();
 }

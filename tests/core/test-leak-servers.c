@@ -7,6 +7,7 @@
 #include "report/remedy-bundle.h"
 #include "report/remedy-name-map.h"
 #include "report/remedy-vocabulary.h"
+#include "test-names.h"
 #include "test-snapshot.h"
 
 /* Bundles of servers by chance: nothing that is hidden is in them, and what was forgotten to
@@ -39,15 +40,14 @@ case_clear (Case *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
 
 static void
-case_init (Case   *self,
-           guint32 seed)
+case_init (Case                      *self,
+           const TestSnapshotOptions *options)
 {
-  const TestSnapshotOptions options = { .seed = seed };
   RemedyBundleInput *input = remedy_bundle_input_new ();
 
   self->input = input;
   self->map = remedy_name_map_new ();
-  input->original = test_snapshot_new (&options);
+  input->original = test_snapshot_new (options);
   if (input->sharing == NULL)
     input->sharing = remedy_sharing_new ();
   input->redacted = remedy_name_map_hide (self->map, input->sharing, input->original);
@@ -112,25 +112,34 @@ assert_stopped (Case         *self,
   *change->shared = g_steal_pointer (&hidden);
 }
 
-static void
-check_server (guint32 seed)
+static RemedyBundle *
+make_bundle (Case *self)
 {
-  g_auto (Case) self = { NULL };
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  g_autoptr (RemedyBundle) bundle = NULL;
   g_autoptr (GError) error = NULL;
+  RemedyBundle      *bundle = remedy_bundle_make (self->input, &error);
 
-  case_init (&self, seed);
-  g_test_message ("seed %u: %u names", seed, self.input->names->len);
-  bundle = remedy_bundle_make (self.input, &error);
-  for (guint i = 0; error != NULL && i < self.input->names->len; i++)
+  for (guint i = 0; error != NULL && i < self->input->names->len; i++)
     {
-      const RemedyHiddenName *name = self.input->names->pdata[i];
+      const RemedyHiddenName *name = self->input->names->pdata[i];
 
       g_printerr ("%s: %s\n", name->token, name->original);
     }
   g_assert_no_error (error);
   g_assert_nonnull (bundle);
+  return bundle;
+}
+
+static void
+check_server (guint32 seed)
+{
+  const TestSnapshotOptions options = { .seed = seed };
+  g_auto (Case) self = { NULL };
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_autoptr (RemedyBundle) bundle = NULL;
+
+  case_init (&self, &options);
+  g_test_message ("seed %u: %u names", seed, self.input->names->len);
+  bundle = make_bundle (&self);
   list_changes (changes, &remedy_facts_type, self.input->redacted->before,
                 self.input->original->before);
   g_assert_cmpuint (changes->len, >, 0);
@@ -146,11 +155,37 @@ test_servers (void)
     check_server (FIRST_SEED + i);
 }
 
+/* Names like words, of one letter, very long, of other scripts: none is left, and none that the
+ * program's own texts have is taken for one. */
+static void
+test_odd_names (void)
+{
+  static const char *const with[] = { "talkative", "third-party", "second-user", NULL };
+  gsize            n;
+  const TestNames *odd = test_names_odd (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const TestSnapshotOptions options = { .scenario = "fault-sp1",
+                                            .with = with,
+                                            .names = &odd[i].names,
+                                            .media = "right",
+                                            .again = TRUE };
+      g_auto (Case) self = { NULL };
+      g_autoptr (RemedyBundle) bundle = NULL;
+
+      g_test_message ("%s", odd[i].what);
+      case_init (&self, &options);
+      bundle = make_bundle (&self);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leak-servers/random", test_servers);
+  g_test_add_func ("/leak-servers/odd-names", test_odd_names);
   return g_test_run ();
 }
