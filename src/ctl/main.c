@@ -18,6 +18,8 @@ main (int    argc,
     { "plan", N_ ("Make the run sheet by which the fault is mended"), remedy_command_plan },
     { "practice", N_ ("Make a practice server, or do a practice step to one"),
       remedy_command_practice },
+    { "report", N_ ("Make the file for the support desk, or work one out again"),
+      remedy_command_report },
     { "trouble", N_ ("Look up what the screen says when Update fails"), remedy_command_trouble },
     { "verify", N_ ("Compare a server with what it was before"), remedy_command_verify },
   };

@@ -18,6 +18,8 @@ int remedy_command_plan     (int    argc,
                              char **argv);
 int remedy_command_practice (int    argc,
                              char **argv);
+int remedy_command_report   (int    argc,
+                             char **argv);
 int remedy_command_trouble  (int    argc,
                              char **argv);
 int remedy_command_verify   (int    argc,

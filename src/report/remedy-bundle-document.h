@@ -68,7 +68,7 @@ typedef struct
   char               *program; /* version of the program that made it */
   char               *language; /* of its texts: "en" */
   GPtrArray          *hidden; /* char *, classes of names that are hidden */
-  gint64              taken; /* time: when it was known */
+  gint64              taken; /* time: when the last of it became known */
   int                 page; /* RemedyPageId: where the wizard was */
   RemedyCase         *case_;
   GPtrArray          *readings; /* RemedyBundleReading */

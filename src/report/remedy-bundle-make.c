@@ -95,6 +95,17 @@ add_picture (GPtrArray                 *members,
   g_ptr_array_add (members, member);
 }
 
+/* When the last of it became known. The same case makes the same bundle, whenever it is made. */
+static gint64
+find_time (const RemedySnapshot *snapshot)
+{
+  gint64 time = MAX (snapshot->case_->created, snapshot->case_->updated);
+
+  time = MAX (time, snapshot->before != NULL ? snapshot->before->gathered : time);
+  time = MAX (time, snapshot->after != NULL ? snapshot->after->gathered : time);
+  return MAX (time, snapshot->media != NULL ? snapshot->media->gathered : time);
+}
+
 /* What case.json says beyond what is found. */
 static RemedyBundleDocument *
 make_document (const RemedyBundleInput *input,
@@ -106,6 +117,7 @@ make_document (const RemedyBundleInput *input,
   const char *language = input->sharing->language;
   g_autoptr (JsonNode) node = NULL;
 
+  self->taken = find_time (snapshot);
   self->language = g_strdup (language != NULL ? language : REMEDY_REPORT_ENGLISH);
   for (int i = 0; i < REMEDY_N_NAMES; i++)
     if (remedy_sharing_hides (input->sharing, (RemedyNameClass) i))
@@ -146,6 +158,48 @@ add_case (GPtrArray               *members,
                "digest of each piece of evidence that they rest on."),
             remedy_bundle_document_to_json (shared),
             original != NULL ? remedy_bundle_document_to_json (original) : NULL);
+}
+
+/* Only where no name at all is hidden: nobody looks into such a file. */
+static gboolean
+may_add_raw (const RemedyBundleInput *input,
+             GError                 **error)
+{
+  guint64 size = 0;
+
+  for (guint i = 0; i < input->raw->len; i++)
+    size += g_bytes_get_size (((RemedyRawFile *) input->raw->pdata[i])->bytes);
+  for (int i = 0; input->raw->len > 0 && i < REMEDY_N_NAMES; i++)
+    if (remedy_sharing_hides (input->sharing, (RemedyNameClass) i)
+        || input->sharing->words->len > 0)
+      {
+        g_set_error_literal (error, REMEDY_ERROR, REMEDY_ERROR_REFUSED,
+                             _ ("Files of the server can be added as they are only where no name "
+                                "is hidden, since nobody can hide names in them."));
+        return FALSE;
+      }
+  if (input->raw->len <= REMEDY_BUNDLE_MAX_RAW && size <= REMEDY_BUNDLE_MAX_MEMBER)
+    return TRUE;
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_LIMIT,
+               _ ("At most %d files of the server can be added, of %d bytes in all."),
+               REMEDY_BUNDLE_MAX_RAW, REMEDY_BUNDLE_MAX_MEMBER);
+  return FALSE;
+}
+
+static void
+add_raw (GPtrArray           *members,
+         const RemedyRawFile *file,
+         guint                number)
+{
+  g_autofree char *plain = g_path_get_basename (file->name);
+  g_autofree char *name = NULL;
+
+  g_strcanon (plain, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-", '_');
+  name = g_strdup_printf (RAW "%02u-%.64s", number, plain);
+  g_ptr_array_add (members,
+                   remedy_member_new (name, REMEDY_MEMBER_RAW,
+                                      _ ("A file of the server as it is, with all names in it."),
+                                      file->bytes));
 }
 
 static void
@@ -204,17 +258,22 @@ remedy_bundle_make (const RemedyBundleInput *input,
   g_return_val_if_fail (input != NULL, NULL);
   g_return_val_if_fail (input->redacted != NULL && input->redacted->case_ != NULL, NULL);
   g_return_val_if_fail (input->sharing != NULL, NULL);
+  g_return_val_if_fail (input->names != NULL, NULL);
 
-  if (!remedy_report_language_enter (&language, input->sharing->language, error))
+  if (!may_add_raw (input, error)
+      || !remedy_report_language_enter (&language, input->sharing->language, error))
     return NULL;
   self = remedy_bundle_new_empty ();
   self->snapshot = remedy_snapshot_copy (input->redacted);
+  self->snapshot->taken = find_time (self->snapshot);
   remedy_bundle_evidence_add (evidence, input->redacted, input->original);
   add_report (self->members, input);
   add_case (self->members, input, evidence);
   for (guint i = 0; i < input->pictures->len; i++)
     add_picture (self->members, input->pictures->pdata[i], i + 1);
   take_members (evidence, self->members);
+  for (guint i = 0; i < input->raw->len; i++)
+    add_raw (self->members, input->raw->pdata[i], i + 1);
   add_manifest (self->members);
   if (!remedy_leak_check (input->names, input->sharing, self->members, error))
     return NULL;

@@ -8,14 +8,16 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "core/remedy-error.h"
 #include "guide/remedy-tree.h"
 #include "report/remedy-gpg.h"
 
-/* Behind the name of a bundle that is being written. */
-#define STRAY ".XXXXXX"
+/* Behind the name of a bundle that is being written; six characters by chance follow. */
+#define STRAY ".unfinished-"
+#define STRAY_CHANCE "XXXXXX"
 
 typedef struct
 {
@@ -54,16 +56,70 @@ refuse_existing (const char *path,
 /* What happened, in the words of an administrator. */
 static gboolean
 fail (const char *path,
+      const char *beside,
       int         saved_errno,
       GError    **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *left = g_filename_display_name (beside);
 
-  /* Translators: a path, then the system’s own words, as in “No space left on device”. */
-  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_IO,
-               _ ("The bundle could not be saved as “%s”: %s. Nothing of it is left there."),
-               shown, g_strerror (saved_errno));
+  if (g_unlink (beside) == 0 || !g_file_test (beside, G_FILE_TEST_EXISTS))
+    /* Translators: a path, then the system’s own words, as in “No space left on device”. */
+    g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_IO,
+                 _ ("The bundle could not be saved as “%s”: %s. Nothing of it is left there."),
+                 shown, g_strerror (saved_errno));
+  else
+    /* Translators: a path, the system’s own words, and another path. */
+    g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_IO,
+                 _ ("The bundle could not be saved as “%s”: %s. What was written of it could not "
+                    "be removed either: delete “%s”."),
+                 shown, g_strerror (saved_errno), left);
   return FALSE;
+}
+
+static gboolean
+doubt (const char *path,
+       GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_IO,
+               _ ("The bundle is at “%s”, but the disk did not confirm that it will stay there: "
+                  "%s. Look at that disk before you rely on it."),
+               shown, g_strerror (errno));
+  return FALSE;
+}
+
+/* Removes one that nobody is writing any more. */
+static void
+sweep_one (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    g_unlink (path);
+  close (fd);
+}
+
+/* What is left of a save of the same name that was killed. */
+static void
+sweep (const char *folder,
+       const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *stray = g_strconcat (base, STRAY, NULL);
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
+    if (g_str_has_prefix (name, stray) && strlen (name) == strlen (stray) + strlen (STRAY_CHANCE))
+      {
+        g_autofree char *whole = g_build_filename (folder, name, NULL);
+
+        sweep_one (whole);
+      }
 }
 
 static gboolean
@@ -98,6 +154,8 @@ write_beside (char   *beside,
 
   if (fd < 0)
     return errno;
+  /* So that nobody sweeps it away; a file system without locks keeps strays. */
+  (void) flock (fd, LOCK_EX | LOCK_NB);
   code = write_all (fd, bytes) ? 0 : errno;
   /* What a network holds back until then. */
   if (close (fd) != 0 && code == 0)
@@ -105,8 +163,8 @@ write_beside (char   *beside,
   return code;
 }
 
-/* link() refuses what has come there meanwhile, and rename() does not; some file systems have
- * no links. */
+/* What has come there meanwhile is not replaced; where the file system cannot see to that, the
+ * last moment has to do. */
 static int
 move_in_place (const char           *beside,
                const char           *path,
@@ -130,19 +188,22 @@ write_file (const char           *path,
             RemedyBundleSaveFlags flags,
             GError              **error)
 {
-  g_autofree char *beside = g_strconcat (path, STRAY, NULL);
+  g_autofree char *beside = g_strconcat (path, STRAY STRAY_CHANCE, NULL);
   g_autofree char *folder = g_path_get_dirname (path);
-  int code = write_beside (beside, bytes);
+  int code;
 
+  sweep (folder, path);
+  code = write_beside (beside, bytes);
   if (code == 0)
     code = move_in_place (beside, path, flags);
-  if (code != 0)
+  if (code == EEXIST)
     {
       g_unlink (beside);
-      return code == EEXIST ? refuse_existing (path, error) : fail (path, code, error);
+      return refuse_existing (path, error);
     }
-  remedy_tree_sync_folder (folder);
-  return TRUE;
+  if (code != 0)
+    return fail (path, beside, code, error);
+  return remedy_tree_sync_folder (folder) || doubt (path, error);
 }
 
 /**

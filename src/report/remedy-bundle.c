@@ -3,6 +3,8 @@
 
 #include "report/remedy-bundle-private.h"
 
+#include "report/remedy-name-map.h"
+
 /**
  * remedy_bundle_new_empty:
  *
@@ -124,6 +126,7 @@ remedy_bundle_input_new (void)
 {
   RemedyBundleInput *self = g_new0 (RemedyBundleInput, 1);
 
+  self->names = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_hidden_name_free);
   self->pictures
       = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_shared_picture_free);
   self->raw = g_ptr_array_new_with_free_func ((GDestroyNotify) remedy_raw_file_free);

@@ -38,7 +38,7 @@ typedef struct
   RemedySnapshot *original; /* (nullable): with all names; nothing of it is written */
   RemedySnapshot *redacted; /* with the names hidden */
   RemedySharing  *sharing; /* what is hidden, and the report's language */
-  GPtrArray      *names; /* RemedyHiddenName, that must not be found in it */
+  GPtrArray      *names; /* RemedyHiddenName, all of the case: none that is hidden may be in it */
   GPtrArray      *pictures; /* RemedySharedPicture, in their order */
   GPtrArray      *raw; /* RemedyRawFile; only where every class of names is told */
 } RemedyBundleInput;

@@ -57,8 +57,8 @@ refuse (GBytes     *bytes,
 static void
 test_round (void)
 {
-  g_autoptr (RemedySnapshot) snapshot = new_whole ();
-  g_autoptr (RemedyBundle) made = test_bundle_make (remedy_snapshot_copy (snapshot));
+  g_autoptr (RemedyBundle) made = test_bundle_make (new_whole ());
+  g_autoptr (RemedySnapshot) snapshot = remedy_bundle_get_snapshot (made);
   g_autoptr (GError) error = NULL;
   g_autoptr (RemedyBundle) opened
       = remedy_bundle_open_bytes (remedy_bundle_get_zip (made), &error);

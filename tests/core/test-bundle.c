@@ -3,13 +3,17 @@
 
 #include "core/remedy-error.h"
 #include "report/remedy-bundle-document.h"
-#include "report/remedy-bundle.h"
+#include "report/remedy-name-map.h"
+#include "report/remedy-png.h"
+#include "test-bundles.h"
 #include "test-snapshot.h"
 #include "test-support.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 typedef struct
 {
@@ -18,16 +22,27 @@ typedef struct
   RemedyBundleInput *input;
 } Fixture;
 
+static GBytes *
+new_png (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 4, 3);
+  g_autoptr (GError) error = NULL;
+  GBytes *png = remedy_png_encode (surface, &error);
+
+  g_assert_no_error (error);
+  cairo_surface_destroy (surface);
+  return png;
+}
+
 static RemedySharedPicture *
 new_picture (const char *page,
              const char *caption)
 {
-  static const guint8 png[] = { 0x89, 'P', 'N', 'G', 1, 2, 3, 4 };
   RemedySharedPicture *picture = remedy_shared_picture_new ();
 
   picture->id = g_strdup_printf ("id-%s", page);
   picture->page = g_strdup (page);
-  picture->png = g_bytes_new_static (png, sizeof png);
+  picture->png = new_png ();
   picture->caption = g_strdup (caption);
   picture->alt = g_strdup ("A page.");
   picture->width = 1024;
@@ -44,10 +59,7 @@ setup (Fixture      *fixture,
 
   fixture->folder = test_temp_dir ();
   fixture->path = g_build_filename (fixture->folder, "case.zip", NULL);
-  fixture->input = remedy_bundle_input_new ();
-  fixture->input->redacted = test_snapshot_new (&options);
-  fixture->input->original = remedy_snapshot_copy (fixture->input->redacted);
-  fixture->input->sharing = remedy_sharing_new ();
+  fixture->input = test_bundle_input (test_snapshot_new (&options));
   g_ptr_array_add (fixture->input->pictures, new_picture ("server", "Step 1 of 8"));
   g_ptr_array_add (fixture->input->pictures, new_picture ("../EXCH01", "Step 2 of 8"));
 }
@@ -210,6 +222,103 @@ test_save (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
+static void
+assert_same (Fixture    *fixture,
+             GBytes     *bytes,
+             const char *why)
+{
+  g_autoptr (RemedyBundle) bundle = make (fixture);
+
+  if (!g_bytes_equal (bytes, remedy_bundle_get_zip (bundle)))
+    g_error ("other bytes: %s", why);
+}
+
+/* Whenever and wherever it is made. */
+static void
+test_same_bytes (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char *const zones[] = { "Asia/Tokyo", "Pacific/Honolulu", "UTC" };
+  g_autoptr (RemedyBundle) bundle = make (fixture);
+  GBytes *bytes = remedy_bundle_get_zip (bundle);
+
+  assert_same (fixture, bytes, "the second time");
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_setenv ("TZ", zones[i], TRUE);
+      tzset ();
+      assert_same (fixture, bytes, zones[i]);
+    }
+  /* When it is looked at makes no difference. */
+  fixture->input->redacted->taken += 86400;
+  fixture->input->original->taken += 86400;
+  assert_same (fixture, bytes, "the day after");
+  g_setenv ("LANGUAGE", "de", TRUE);
+  assert_same (fixture, bytes, "for a German");
+  g_assert_nonnull (setlocale (LC_ALL, "POSIX"));
+  assert_same (fixture, bytes, "in another locale");
+}
+
+static void
+refuse (Fixture *fixture,
+        int      code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (remedy_bundle_make (fixture->input, &error));
+  g_assert_error (error, REMEDY_ERROR, code);
+}
+
+static void
+test_raw (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("[MAPI Service Providers]", 24);
+  g_autoptr (RemedyBundle) bundle = NULL;
+
+  g_ptr_array_add (fixture->input->raw, remedy_raw_file_new ("/media/x/MAPISVC.INF", bytes));
+  g_ptr_array_add (fixture->input->raw, remedy_raw_file_new ("Exchange Server Setup.log", bytes));
+  refuse (fixture, REMEDY_ERROR_REFUSED);
+  for (int i = 0; i < REMEDY_N_NAMES; i++)
+    {
+      refuse (fixture, REMEDY_ERROR_REFUSED);
+      g_ptr_array_add (fixture->input->sharing->told, g_strdup (remedy_name_class_words[i]));
+    }
+  g_ptr_array_add (fixture->input->sharing->words, g_strdup ("Contoso"));
+  refuse (fixture, REMEDY_ERROR_REFUSED);
+  g_ptr_array_set_size (fixture->input->sharing->words, 0);
+  bundle = make (fixture);
+  g_assert_true (g_bytes_equal (find (bundle, "raw/01-MAPISVC.INF")->shared, bytes));
+  g_assert_nonnull (find (bundle, "raw/02-Exchange_Server_Setup.log"));
+  for (int i = 0; i < 16; i++)
+    g_ptr_array_add (fixture->input->raw, remedy_raw_file_new ("x", bytes));
+  refuse (fixture, REMEDY_ERROR_LIMIT);
+}
+
+/* What the redaction let through is found at the end, and nothing is made. */
+static void
+test_leak (Fixture      *fixture,
+           gconstpointer data)
+{
+  RemedyHiddenName *name = fixture->input->names->pdata[0];
+  g_autoptr (GError) error = NULL;
+
+  g_free (fixture->input->redacted->case_->condition);
+  fixture->input->redacted->case_->condition = g_strdup (name->original);
+  g_assert_null (remedy_bundle_make (fixture->input, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_LEAK);
+  g_assert_nonnull (strstr (error->message, "case.json"));
+  g_assert_null (strstr (error->message, name->original));
+}
+
+static void
+test_language (Fixture      *fixture,
+               gconstpointer data)
+{
+  fixture->input->sharing->language = g_strdup ("xx");
+  refuse (fixture, REMEDY_ERROR_UNSUPPORTED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -219,5 +328,9 @@ main (int    argc,
   g_test_add ("/bundle/manifest", Fixture, NULL, setup, test_manifest, teardown);
   g_test_add ("/bundle/original", Fixture, NULL, setup, test_original, teardown);
   g_test_add ("/bundle/save", Fixture, NULL, setup, test_save, teardown);
+  g_test_add ("/bundle/same-bytes", Fixture, NULL, setup, test_same_bytes, teardown);
+  g_test_add ("/bundle/raw", Fixture, NULL, setup, test_raw, teardown);
+  g_test_add ("/bundle/leak", Fixture, NULL, setup, test_leak, teardown);
+  g_test_add ("/bundle/language", Fixture, NULL, setup, test_language, teardown);
   return g_test_run ();
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/remedy-bundle-document.h"
 #include "report/remedy-media-report.h"
 #include "report/remedy-plan-report.h"
 #include "report/remedy-verify-report.h"
+#include "report/remedy-replay-report.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-report-text.h"
 #include "test-facts.h"
@@ -99,14 +101,18 @@ assert_published (const char *schema,
 static void
 test_schemas (void)
 {
+  g_autofree char *case_ = remedy_bundle_document_schema ();
   g_autofree char *check = remedy_check_document_schema ();
   g_autofree char *media = remedy_media_document_schema ();
   g_autofree char *plan = remedy_plan_document_schema ();
+  g_autofree char *replay = remedy_replay_document_schema ();
   g_autofree char *verify = remedy_verify_document_schema ();
 
+  assert_published (case_, "case.schema.json");
   assert_published (check, "check.schema.json");
   assert_published (media, "media.schema.json");
   assert_published (plan, "plan.schema.json");
+  assert_published (replay, "replay.schema.json");
   assert_published (verify, "verify.schema.json");
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/remedy-bundle-document.h"
 #include "report/remedy-media-report.h"
 #include "report/remedy-plan-report.h"
+#include "report/remedy-replay-report.h"
 #include "report/remedy-report-json.h"
 #include "report/remedy-verify-report.h"
 
@@ -27,9 +29,11 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *case_ = remedy_bundle_document_schema ();
   g_autofree char *check = remedy_check_document_schema ();
   g_autofree char *media = remedy_media_document_schema ();
   g_autofree char *plan = remedy_plan_document_schema ();
+  g_autofree char *replay = remedy_replay_document_schema ();
   g_autofree char *verify = remedy_verify_document_schema ();
 
   if (argc != 2)
@@ -37,9 +41,11 @@ main (int    argc,
       g_printerr ("usage: %s FOLDER\n", argv[0]);
       return 64;
     }
-  return publish (argv[1], "check.schema.json", check) &&
+  return publish (argv[1], "case.schema.json", case_) &&
+                 publish (argv[1], "check.schema.json", check) &&
                  publish (argv[1], "media.schema.json", media) &&
                  publish (argv[1], "plan.schema.json", plan) &&
+                 publish (argv[1], "replay.schema.json", replay) &&
                  publish (argv[1], "verify.schema.json", verify)
              ? 0
              : 1;

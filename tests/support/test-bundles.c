@@ -6,6 +6,7 @@
 #include "report/remedy-bundle-document.h"
 #include "report/remedy-bundle-seal.h"
 #include "report/remedy-bundle-zip.h"
+#include "report/remedy-name-map.h"
 #include "report/remedy-report-json.h"
 
 #include <string.h>
@@ -14,15 +15,21 @@
  * test_bundle_input:
  * @snapshot: (transfer full): what is known
  *
- * Returns: (transfer full): what a bundle is made from, with the names as they are
+ * Returns: (transfer full): what a bundle is made from, with all names hidden
  */
 RemedyBundleInput *
 test_bundle_input (RemedySnapshot *snapshot)
 {
   RemedyBundleInput *input = remedy_bundle_input_new ();
+  g_autoptr (RemedyNameMap) map = remedy_name_map_new ();
+  const GPtrArray *names;
 
-  input->redacted = snapshot;
-  input->sharing = remedy_sharing_new ();
+  input->original = snapshot;
+  input->sharing = remedy_sharing_copy (snapshot->case_->work->sharing);
+  input->redacted = remedy_name_map_hide (map, input->sharing, snapshot);
+  names = remedy_name_map_get_names (map);
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (input->names, remedy_hidden_name_copy (names->pdata[i]));
   return input;
 }
 

@@ -407,26 +407,27 @@ do_truncate (int   fd,
 
 static int
 do_rename (const char *from,
-           const char *to)
+           const char *to,
+           guint       flags)
 {
   char *whole;
   int   code;
   int   result;
 
   if (!watching)
-    return (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+    return (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags);
   g_rec_mutex_lock (&mutex);
   whole = watched (AT_FDCWD, from);
   if (whole == NULL)
     {
       g_rec_mutex_unlock (&mutex);
-      return (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+      return (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags);
     }
   g_free (whole);
   code = strike (TEST_CALL_RENAME, -1, NULL, 0, 0);
   if (code != 0)
     return failed (code);
-  result = (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+  result = (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags);
   code = errno;
   if (recording && result == 0)
     note (TEST_OP_RENAME, from)->target = g_strdup (to + strlen (root));
@@ -684,7 +685,18 @@ int
 rename (const char *from,
         const char *to)
 {
-  return do_rename (from, to);
+  return do_rename (from, to, 0);
+}
+
+/* Of absolute paths alone, which is how it is called. */
+int
+renameat2 (int          from_folder,
+           const char  *from,
+           int          to_folder,
+           const char  *to,
+           unsigned int flags)
+{
+  return do_rename (from, to, flags);
 }
 
 int
