@@ -32,6 +32,7 @@ struct _RemedyImportGroup
   GtkFileChooserNative *chooser;     /* (owned) (nullable) while it is open */
   GQueue                waiting;     /* (owned) char *, files that are still to be read */
   GCancellable         *cancellable; /* (owned) (nullable) while something is read */
+  GAsyncReadyCallback   imported;    /* what comes after a picture was read */
   char                 *first;       /* (owned) (nullable) id of what came first */
 };
 
@@ -75,6 +76,9 @@ show_problem (RemedyImportGroup *self,
 {
   RemedyLook look = { "dialog-error-symbolic", "fail", _ ("failed") };
 
+  /* The page may be gone by now. */
+  if (self->banner == NULL)
+    return;
   remedy_banner_set (self->banner, &look, _ ("The picture was not added"), error->message);
   remedy_banner_set_alert (self->banner, TRUE);
   gtk_widget_show (GTK_WIDGET (self->banner));
@@ -115,8 +119,7 @@ get_now (void)
 
 /* The next file, if one is waiting; else what came first is opened. */
 static void
-start_next (RemedyImportGroup  *self,
-            GAsyncReadyCallback on_imported)
+start_next (RemedyImportGroup *self)
 {
   g_autofree char *path = g_queue_pop_head (&self->waiting);
   g_autofree char *first = NULL;
@@ -125,7 +128,7 @@ start_next (RemedyImportGroup  *self,
     {
       g_autofree char *folder = get_folder (self);
 
-      remedy_import_file_async (folder, path, get_now (), self->cancellable, on_imported,
+      remedy_import_file_async (folder, path, get_now (), self->cancellable, self->imported,
                                 g_object_ref (self));
       return;
     }
@@ -137,7 +140,19 @@ start_next (RemedyImportGroup  *self,
     remedy_import_group_edit (self, first);
 }
 
-/* It is left out until it was looked at; then the next one comes. */
+static void
+on_held (const GError *error,
+         gpointer      user_data)
+{
+  RemedyImportGroup *self = user_data;
+
+  on_edited (error, self);
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)) && self->cancellable != NULL)
+    start_next (self);
+}
+
+/* It is left out until it was looked at. The next one comes after that is so: what is said of
+ * one picture is said together with what was said of all the others. */
 static void
 on_imported (GObject      *source,
              GAsyncResult *result,
@@ -151,16 +166,17 @@ on_imported (GObject      *source,
     return;
   if (picture != NULL && can_add (self))
     {
-      remedy_import_hold (self->session, picture->id, TRUE, on_edited, g_object_ref (self),
-                          g_object_unref);
       if (self->first == NULL)
         self->first = g_strdup (picture->id);
+      remedy_import_hold (self->session, picture->id, TRUE, on_held, g_object_ref (self),
+                          g_object_unref);
+      return;
     }
-  else if (remedy_error_is_cancelled (error))
+  if (remedy_error_is_cancelled (error))
     g_queue_clear_full (&self->waiting, g_free);
   else if (error != NULL)
     show_problem (self, error);
-  start_next (self, on_imported);
+  start_next (self);
 }
 
 static gboolean
@@ -390,6 +406,7 @@ static void
 remedy_import_group_init (RemedyImportGroup *self)
 {
   g_queue_init (&self->waiting);
+  self->imported = on_imported;
   gtk_widget_init_template (GTK_WIDGET (self));
   update (self);
 }
@@ -472,7 +489,7 @@ remedy_import_group_add_files (RemedyImportGroup *self,
     return;
   for (guint i = 0; i < paths->len; i++)
     g_queue_push_tail (&self->waiting, g_strdup (paths->pdata[i]));
-  start_next (self, on_imported);
+  start_next (self);
 }
 
 /**
