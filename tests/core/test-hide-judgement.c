@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks/remedy-finding.h"
+#include "checks/remedy-services.h"
 #include "evidence/remedy-collector.h"
 #include "evidence/remedy-folder-source.h"
 #include "evidence/remedy-media-gather.h"
@@ -181,6 +182,41 @@ search_names (const char                *what,
     }
 }
 
+/* Which of the services of the registry these are, in their order. */
+static char *
+list_places (const RemedyFacts *facts,
+             const GPtrArray   *names)
+{
+  g_autoptr (GString) places = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    for (guint j = 0; facts->registry != NULL && j < facts->registry->services->len; j++)
+      if (g_str_equal (((RemedyServiceFact *) facts->registry->services->pdata[j])->name,
+                       names->pdata[i]))
+        g_string_append_printf (places, " %u", j);
+  return g_string_free (g_steal_pointer (&places), FALSE);
+}
+
+static void
+compare_services (const RemedyFacts *a,
+                  const RemedyFacts *b)
+{
+  g_autoptr (GPtrArray) stop_a = remedy_services_stop_order (a);
+  g_autoptr (GPtrArray) stop_b = remedy_services_stop_order (b);
+  g_autoptr (GPtrArray) left_a = remedy_services_escaping (a);
+  g_autoptr (GPtrArray) left_b = remedy_services_escaping (b);
+  g_autoptr (GPtrArray) holders_a = remedy_services_holders (a);
+  g_autoptr (GPtrArray) holders_b = remedy_services_holders (b);
+  g_autofree char      *order_a = list_places (a, stop_a);
+  g_autofree char      *order_b = list_places (b, stop_b);
+  g_autofree char      *escaping_a = list_places (a, left_a);
+  g_autofree char      *escaping_b = list_places (b, left_b);
+
+  g_assert_cmpstr (order_a, ==, order_b);
+  g_assert_cmpstr (escaping_a, ==, escaping_b);
+  g_assert_cmpuint (holders_a->len, ==, holders_b->len);
+}
+
 static void
 check_judgement (const char                *what,
                  const RemedySnapshot      *snapshot,
@@ -194,6 +230,7 @@ check_judgement (const char                *what,
   g_autoptr (RemedySession)  b = remedy_session_new_shown (hidden, "shown");
 
   g_assert_true (remedy_record_equal (&remedy_snapshot_type, hidden, again));
+  compare_services (snapshot->before, hidden->before);
   compare_findings (what, remedy_session_get_findings (a), remedy_session_get_findings (b));
   compare (what, &remedy_diagnosis_type, remedy_session_get_diagnosis (a),
            remedy_session_get_diagnosis (b));
@@ -266,6 +303,120 @@ test_random (void)
     }
 }
 
+static void
+add_service (RemedyFacts *facts,
+             const char  *name,
+             const char  *image,
+             gint64       type)
+{
+  RemedyServiceFact *service = remedy_service_fact_new ();
+
+  service->name = g_strdup (name);
+  service->image = g_strdup (image);
+  service->start = 2;
+  service->type = type;
+  g_ptr_array_add (service->depends, g_strdup ("MSExchangeIS"));
+  g_ptr_array_add (facts->registry->services, service);
+}
+
+/* Their order by name is another than that in which they come, and than that of their tokens. */
+static void
+add_odd_services (RemedyFacts *facts)
+{
+  static const char *const names[]
+      = { "zeta", "Yard", "xylo", "wharf", "Violet", "umbra", "tango", "Sierra", "romeo", "quebec" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add_service (facts, names[i], "C:\\Contoso\\all.exe", 0x10);
+  add_service (facts, "Contoso %1", "C:\\Contoso\\one.exe /s", 0x10);
+  add_service (facts, "Contoso\t2", "C:\\Contoso\\two.exe", 0x10);
+  add_service (facts, "Contoso3", "C:\\Contoso\\agent.exe", 0);
+  add_service (facts, "Contoso4", "\"C:\\Contoso\\agent.executable\" -x", 0);
+  add_service (facts, "Contoso5", "C:\\Contoso\\driver.sys", 0);
+  add_service (facts, "MSExchangeContoso", "C:\\Contoso\\six.exe", 0x10);
+  add_service (facts, "CONTOSO1-LME-NOTES", "C:\\Contoso\\seven.exe", 0x10);
+  add_service (facts, "SMS_CONTOSO", "%SystemRoot%\\eight.exe", 0x10);
+  add_service (facts, "MSExchangeKMS", "C:\\Contoso\\KMSERVER.EXE secret", 0x10);
+  add_service (facts, "PostOffice", "C:\\Contoso\\CONNECT\\MSMCON\\BIN\\x.exe", 0x10);
+}
+
+static void
+set_value (RemedyFacts *facts,
+           const char  *name,
+           const char  *value)
+{
+  for (guint i = 0; i < facts->registry->values->len; i++)
+    {
+      RemedyValueFact *fact = facts->registry->values->pdata[i];
+
+      if (g_strcmp0 (fact->name, name) == 0)
+        {
+          g_free (fact->value);
+          fact->value = g_strdup (value);
+        }
+    }
+}
+
+/* The newest event that tells the build of the store engine. */
+static void
+set_build (RemedyFacts *facts,
+           const char  *text)
+{
+  for (guint i = 0; i < facts->events->events->len; i++)
+    {
+      RemedyEventFact *event = facts->events->events->pdata[i];
+
+      if (g_strcmp0 (event->source, "ESE97") != 0)
+        continue;
+      g_ptr_array_set_size (event->strings, 0);
+      g_ptr_array_add (event->strings, g_strdup ("Store of Contoso"));
+      g_ptr_array_add (event->strings, g_strdup (text));
+    }
+}
+
+static void
+add_line (RemedyFacts *facts,
+          const char  *line)
+{
+  RemedySetupRunFact *run
+      = facts->setup_log->runs->pdata[facts->setup_log->runs->len - 1];
+
+  g_ptr_array_add (run->errors, g_strdup (line));
+}
+
+/* What no practice server has, and a real one can have. */
+static void
+test_odd (void)
+{
+  static const char *const paths[]
+      = { "C:\\Lotus\\Notes", "C:\\CONTOS~1\\BIN", "%CONTOSO%\\bin;C:\\Lotus",
+          "\"C:\\Lotus\\Notes\\\"", "Tools;C:\\LOTUS\\NOTES " };
+  static const char *const builds[]
+      = { "Contoso’s store (build 2650)", "Contoso 2652, and no other", "Contoso 4711", "x" };
+  static const char *const computers[] = { "CONTOSO 1", "CONTOSO&1", "CONTOSO1", "" };
+  static const char *const roots[] = { "D:\\Contoso\\Mail", "D:\\Cont%oso", "Contoso", "D:\\EXCHSRVR" };
+  TestSnapshotOptions      options = { .scenario = "fault-sp1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (RemedySnapshot) snapshot = test_snapshot_new (&options);
+      RemedyFacts               *facts = snapshot->before;
+      g_autofree char           *what = g_strdup_printf ("odd server %u", i);
+
+      add_odd_services (facts);
+      set_value (facts, "Path", paths[i]);
+      set_build (facts, builds[i % G_N_ELEMENTS (builds)]);
+      add_line (facts, "Contoso: the entry point not found in MAPI32.DLL of D:\\Contoso");
+      g_free (facts->layout->computer);
+      facts->layout->computer = g_strdup (computers[i % G_N_ELEMENTS (computers)]);
+      g_free (facts->layout->exchange_root);
+      facts->layout->exchange_root = g_strdup (roots[i % G_N_ELEMENTS (roots)]);
+      snapshot->after = remedy_facts_copy (facts);
+      add_line (snapshot->after, "Contoso: another line");
+      check_judgement (what, snapshot, NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -275,5 +426,6 @@ main (int   argc,
   g_test_add_func ("/hide-judgement/scenarios", test_scenarios);
   g_test_add_func ("/hide-judgement/faults", test_faults);
   g_test_add_func ("/hide-judgement/random", test_random);
+  g_test_add_func ("/hide-judgement/odd", test_odd);
   return g_test_run ();
 }
