@@ -18,9 +18,11 @@
 /* Numbers from here on are sizes and places in files, which depend on how long names are. */
 #define FIRST_EXTENT_DIGITS 4
 
+#define MIGRATION "MSExchangeMig" /* and MSExchangeMigDS: events of the Migration Wizard */
+
 #define MAX_NUMBER 32 /* bytes of a number, a version or a span of time */
 #define NUMBER_CHARACTERS "0123456789.,:-% "
-#define BUILD "^[0-9.]{1,16} \\(build [0-9.]{1,16}\\)$"
+#define BUILD " (build " /* within "5.5 (build 2650.24)" */
 #define PROPERTY_TAG_LENGTH 8
 
 /* What the values of the registry part are, by their names; the others are looked at. */
@@ -60,6 +62,16 @@ is_number (const char *text)
 
   return length > 0 && length <= MAX_NUMBER && strspn (text, NUMBER_CHARACTERS) == length &&
          strpbrk (text, "0123456789") != NULL;
+}
+
+static gboolean
+is_build (const char *text)
+{
+  gsize       length = strspn (text, "0123456789.");
+  const char *build = text + length + strlen (BUILD);
+
+  return length > 0 && strlen (text) <= MAX_NUMBER && g_str_has_prefix (text + length, BUILD) &&
+         g_str_equal (build + strspn (build, "0123456789."), ")");
 }
 
 static gboolean
@@ -217,7 +229,7 @@ hide_build (RemedyHiding *hiding,
 {
   guint build = remedy_service_pack_find_build (text);
 
-  if (is_number (text) || g_regex_match_simple (BUILD, text, G_REGEX_DOLLAR_ENDONLY, 0))
+  if (is_number (text) || is_build (text))
     return g_strdup (text);
   if (hiding->tells_all)
     return remedy_hiding_text (hiding, REMEDY_NAMES_TEXTS, text);
@@ -229,14 +241,13 @@ hide_event_string (RemedyHiding          *hiding,
                    const RemedyEventFact *event,
                    const char            *text)
 {
-  gboolean counts = is_in (event->id, counting_events, G_N_ELEMENTS (counting_events)) &&
-                    remedy_text_equal (event->source, "MSExchangeMig");
+  gboolean migration
+      = event->source != NULL && g_ascii_strncasecmp (event->source, MIGRATION, strlen (MIGRATION)) == 0;
 
-  if (counts && is_number (text))
+  if (migration && is_in (event->id, counting_events, G_N_ELEMENTS (counting_events)) &&
+      is_number (text))
     return g_strdup (text);
-  if (is_in (event->id, build_events, G_N_ELEMENTS (build_events)) &&
-      !remedy_text_equal (event->source, "MSExchangeMig") &&
-      !remedy_text_equal (event->source, "MSExchangeMigDS"))
+  if (!migration && is_in (event->id, build_events, G_N_ELEMENTS (build_events)))
     return hide_build (hiding, text);
   if (remedy_hide_path_is_full (text))
     return remedy_hide_path (hiding, text);

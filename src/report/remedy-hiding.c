@@ -142,13 +142,11 @@ remedy_hiding_any_name (RemedyHiding   *self,
                         const char     *original)
 {
   const RemedyHiddenName *name;
-  const char             *token;
 
   if (*original == '\0')
     return g_strdup ("");
-  token = remedy_name_map_take_any (self->map, name_class, original);
-  name = remedy_name_map_find (self->map, original);
-  return self->hides[name->name_class] ? g_strdup (token) : tell (self, original);
+  name = remedy_name_map_take_any (self->map, name_class, original);
+  return self->hides[name->name_class] ? g_strdup (name->token) : tell (self, original);
 }
 
 /* Shorter names, and those that are words of this program, stand within other words by chance. */

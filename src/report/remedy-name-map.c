@@ -41,6 +41,13 @@ REMEDY_DEFINE_RECORD (RemedyHiddenName, remedy_hidden_name,
                       REMEDY_FIELD_TELLS (RemedyHiddenName, token, STRING, OURS),
                       REMEDY_FIELD_TELLS (RemedyHiddenName, original, STRING, SECRET));
 
+/* Nearly all names are ASCII, which folds without a look at Unicode’s tables. */
+static char *
+fold (const char *name)
+{
+  return g_str_is_ascii (name) ? g_ascii_strdown (name, -1) : g_utf8_casefold (name, -1);
+}
+
 /**
  * remedy_name_map_new:
  *
@@ -151,7 +158,7 @@ find_by_stem (const RemedyNameMap *self,
 }
 
 /* A name that is not in the map under its own class. */
-static const char *
+static const RemedyHiddenName *
 take_new (RemedyNameMap  *self,
           RemedyNameClass name_class,
           const char     *original,
@@ -162,24 +169,23 @@ take_new (RemedyNameMap  *self,
   g_autofree char        *token = NULL;
 
   if (longer != NULL && (any || longer->name_class == (int) name_class))
-    return add_name (self, (RemedyNameClass) longer->name_class, longer->token, original, folded)
-        ->token;
+    return add_name (self, (RemedyNameClass) longer->name_class, longer->token, original, folded);
   self->counts[name_class]++;
   token = g_strdup_printf ("%s-%u", prefixes[name_class], self->counts[name_class]);
-  return add_name (self, name_class, token, original, folded)->token;
+  return add_name (self, name_class, token, original, folded);
 }
 
-static const char *
+static const RemedyHiddenName *
 take (RemedyNameMap  *self,
       RemedyNameClass name_class,
       const char     *original,
       gboolean        any)
 {
-  g_autofree char  *folded = g_utf8_casefold (original, -1);
+  g_autofree char  *folded = fold (original);
   RemedyHiddenName *name = g_hash_table_lookup (any ? self->any : self->of_class[name_class],
                                                 folded);
 
-  return name != NULL ? name->token : take_new (self, name_class, original, folded, any);
+  return name != NULL ? name : take_new (self, name_class, original, folded, any);
 }
 
 /**
@@ -199,7 +205,7 @@ remedy_name_map_take (RemedyNameMap  *self,
   g_return_val_if_fail (name_class < REMEDY_NAMES_EXTENTS, NULL);
   g_return_val_if_fail (original != NULL && *original != '\0', NULL);
 
-  return take (self, name_class, original, FALSE);
+  return take (self, name_class, original, FALSE)->token;
 }
 
 /**
@@ -211,9 +217,9 @@ remedy_name_map_take (RemedyNameMap  *self,
  * As remedy_name_map_take(), but a name that is known already is called as it is called,
  * whatever its class.
  *
- * Returns: (transfer none): its token, given now if it had none
+ * Returns: (transfer none): its entry, made now if it had none
  */
-const char *
+const RemedyHiddenName *
 remedy_name_map_take_any (RemedyNameMap  *self,
                           RemedyNameClass name_class,
                           const char     *original)
@@ -241,7 +247,7 @@ remedy_name_map_find (const RemedyNameMap *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (original != NULL, NULL);
 
-  folded = g_utf8_casefold (original, -1);
+  folded = fold (original);
   return g_hash_table_lookup (self->any, folded);
 }
 
@@ -263,7 +269,7 @@ remedy_name_map_has (const RemedyNameMap *self,
   g_return_val_if_fail (self != NULL && name_class < REMEDY_N_NAMES, FALSE);
   g_return_val_if_fail (original != NULL, FALSE);
 
-  folded = g_utf8_casefold (original, -1);
+  folded = fold (original);
   return g_hash_table_contains (self->of_class[name_class], folded);
 }
 
@@ -291,7 +297,7 @@ remedy_name_map_add_other (RemedyNameMap *self,
   name = remedy_name_map_find (self, original);
   if (name == NULL)
     return FALSE;
-  folded = g_utf8_casefold (other, -1);
+  folded = fold (other);
   if (!g_hash_table_contains (self->any, folded))
     add_name (self, (RemedyNameClass) name->name_class, name->token, other, folded);
   return TRUE;
@@ -364,7 +370,7 @@ read_name (RemedyNameMap *self,
     return damaged (error, path, _ ("a token is not one, or out of its order"));
   if (name->original == NULL || *name->original == '\0')
     return damaged (error, path, _ ("a token stands for no name"));
-  folded = g_utf8_casefold (name->original, -1);
+  folded = fold (name->original);
   if (g_hash_table_contains (self->of_class[name->name_class], folded))
     return damaged (error, path, _ ("a name has two tokens"));
   self->counts[name->name_class] = MAX (self->counts[name->name_class], number);

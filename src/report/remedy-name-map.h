@@ -34,7 +34,7 @@ gboolean                remedy_name_map_save      (const RemedyNameMap  *self,
 const char             *remedy_name_map_take      (RemedyNameMap        *self,
                                                    RemedyNameClass       name_class,
                                                    const char           *original);
-const char             *remedy_name_map_take_any  (RemedyNameMap        *self,
+const RemedyHiddenName *remedy_name_map_take_any  (RemedyNameMap        *self,
                                                    RemedyNameClass       name_class,
                                                    const char           *original);
 const RemedyHiddenName *remedy_name_map_find      (const RemedyNameMap  *self,

@@ -21,11 +21,11 @@ test_numbers (void)
   /* A domain may be called as a server is. */
   g_assert_cmpstr (remedy_name_map_take (map, REMEDY_NAMES_DOMAINS, "EXCH01"), ==, "DOMAIN-1");
   /* What may be anything is what it was known as first. */
-  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_TEXTS, "Exch01"), ==, "SERVER-1");
-  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_TEXTS, "other"), ==, "TEXT-1");
+  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_TEXTS, "Exch01")->token, ==, "SERVER-1");
+  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_TEXTS, "other")->token, ==, "TEXT-1");
   /* And keeps its token when more becomes known. */
   g_assert_cmpstr (remedy_name_map_take (map, REMEDY_NAMES_USERS, "Other"), ==, "USER-2");
-  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_TEXTS, "other"), ==, "TEXT-1");
+  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_TEXTS, "other")->token, ==, "TEXT-1");
   /* A name may look like a token. */
   g_assert_cmpstr (remedy_name_map_take (map, REMEDY_NAMES_USERS, "USER-1"), ==, "USER-3");
 }
@@ -37,7 +37,7 @@ test_short_names (void)
 
   remedy_name_map_take (map, REMEDY_NAMES_USERS, "kjesslermann");
   g_assert_cmpstr (remedy_name_map_take (map, REMEDY_NAMES_USERS, "KJESSL~1"), ==, "USER-1");
-  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_FOLDERS, "kjessl~1"), ==, "USER-1");
+  g_assert_cmpstr (remedy_name_map_take_any (map, REMEDY_NAMES_FOLDERS, "kjessl~1")->token, ==, "USER-1");
   /* A name that is short enough has no other. */
   remedy_name_map_take (map, REMEDY_NAMES_USERS, "backup");
   g_assert_cmpstr (remedy_name_map_take (map, REMEDY_NAMES_USERS, "BACKUP~1"), ==, "USER-3");
