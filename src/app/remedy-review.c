@@ -3,6 +3,7 @@
 
 #include "app/remedy-review.h"
 
+#include "app/remedy-album.h"
 #include "app/remedy-review-file.h"
 #include "core/remedy-error.h"
 #include "report/remedy-case-names.h"
@@ -17,6 +18,7 @@ struct _RemedyReview
   GObject parent_instance;
 
   RemedySession *session; /* (owned) */
+  RemedyAlbum   *album;   /* (unowned) of the session */
 
   gboolean        started;
   RemedySnapshot *made_of;     /* (owned) (nullable) what is made now, or was made last */
@@ -43,11 +45,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RemedyReview, remedy_review, G_TYPE_OBJECT)
 
-/* What is made in a thread, and from what. It owns all of it. */
+/* What is made, and from what. It owns all of it, and is counted, since it goes from thread to
+ * thread; only one of them has it at a time. */
 typedef struct
 {
   RemedySnapshot *original;
   char           *folder; /* of the case */
+  GPtrArray      *pictures; /* (nullable) RemedySharedPicture */
 
   GPtrArray    *names;  /* (nullable) */
   RemedyBundle *bundle; /* (nullable) */
@@ -57,19 +61,44 @@ typedef struct
 } Making;
 
 static void
-making_free (gpointer data)
+making_clear (gpointer data)
 {
   Making *self = data;
 
   remedy_snapshot_free (self->original);
   g_free (self->folder);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->bundle, remedy_bundle_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_free (self->digest);
   g_clear_error (&self->error);
+}
+
+static void
+making_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, making_clear);
+}
+
+/* Until the pictures are there. */
+typedef struct
+{
+  RemedyReview *review;      /* (owned) */
+  Making       *making;      /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+} Wait;
+
+static void
+wait_free (Wait *self)
+{
+  g_object_unref (self->review);
+  making_unref (self->making);
+  g_object_unref (self->cancellable);
   g_free (self);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wait, wait_free)
 
 static char *
 make_digest (const GPtrArray *files)
@@ -80,6 +109,21 @@ make_digest (const GPtrArray *files)
     g_checksum_update (checksum, (const guchar *) ((RemedyReviewFile *) files->pdata[i])->digest,
                        -1);
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+/* The names get their tokens in the order of the evidence, before the pictures add theirs. */
+static void
+hide_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Making *making = data;
+  g_autoptr (RemedySnapshot) redacted
+      = remedy_case_names_hide (making->folder, making->original->case_->work->sharing,
+                                making->original, NULL, &making->error);
+
+  g_task_return_boolean (task, TRUE);
 }
 
 static gboolean
@@ -99,6 +143,11 @@ make (Making       *making,
   input->sharing = remedy_sharing_copy (sharing);
   g_clear_pointer (&input->names, g_ptr_array_unref);
   input->names = g_ptr_array_ref (making->names);
+  if (making->pictures != NULL)
+    {
+      g_ptr_array_unref (input->pictures);
+      input->pictures = g_ptr_array_ref (making->pictures);
+    }
   making->bundle = remedy_bundle_make (input, error);
   if (making->bundle == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -155,16 +204,9 @@ judge (const Making *making)
 }
 
 static void
-on_made (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+finish (RemedyReview *self,
+        Making       *making)
 {
-  g_autoptr (RemedyReview) self = user_data;
-  Making *making = g_task_get_task_data (G_TASK (result));
-
-  /* Dropped for a later one, or nobody looks any longer. */
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
   drop_making (self);
   forget (self);
   self->bundle = g_steal_pointer (&making->bundle);
@@ -174,6 +216,74 @@ on_made (GObject      *source,
   self->state = judge (making);
   self->error = g_steal_pointer (&making->error);
   emit_changed (self);
+}
+
+static void
+on_made (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (RemedyReview) self = user_data;
+
+  /* Dropped for a later one, or nobody looks any longer. */
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    finish (self, g_task_get_task_data (G_TASK (result)));
+}
+
+/* The task does not hold the session, which must not end in the thread. */
+static void
+run (RemedyReview       *self,
+     Making             *making,
+     GTaskThreadFunc     work,
+     GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, callback, g_object_ref (self));
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (making), making_unref);
+  g_task_run_in_thread (task, work);
+}
+
+static void
+on_pictures (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Wait) wait = user_data;
+  Making *making = wait->making;
+
+  making->pictures
+      = remedy_album_share_finish (REMEDY_ALBUM (source), result, &making->error);
+  if (g_cancellable_is_cancelled (wait->cancellable))
+    return;
+  if (making->pictures == NULL)
+    finish (wait->review, making);
+  else
+    run (wait->review, making, make_in_thread, on_made);
+}
+
+static void
+on_hidden (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (RemedyReview) self = user_data;
+  Making *making = g_task_get_task_data (G_TASK (result));
+  Wait   *wait;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (making->error != NULL)
+    {
+      finish (self, making);
+      return;
+    }
+  wait = g_new0 (Wait, 1);
+  wait->review = g_object_ref (self);
+  wait->making = g_atomic_rc_box_acquire (making);
+  wait->cancellable = g_object_ref (self->cancellable);
+  remedy_album_share_async (self->album, NULL, NULL, self->cancellable, on_pictures, wait);
 }
 
 static gboolean
@@ -192,18 +302,13 @@ begin (RemedyReview *self)
 {
   const RemedyCase *case_ = remedy_session_get_case (self->session);
   RemedyCaseStore  *store = remedy_session_get_store (self->session);
-  g_autoptr (GTask) task = NULL;
-  Making *making = g_new0 (Making, 1);
+  Making           *making = g_atomic_rc_box_new0 (Making);
 
   making->original = remedy_snapshot_copy (self->made_of);
   making->folder = remedy_case_store_get_path (store, case_->id, NULL);
   self->cancellable = g_cancellable_new ();
-  /* The task does not hold the session, which must not end in the thread. */
-  task = g_task_new (NULL, self->cancellable, on_made, g_object_ref (self));
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_source_tag (task, begin);
-  g_task_set_task_data (task, making, making_free);
-  g_task_run_in_thread (task, make_in_thread);
+  run (self, making, hide_in_thread, on_hidden);
+  making_unref (making);
 }
 
 static gboolean
@@ -266,6 +371,14 @@ update (RemedyReview *self)
   emit_changed (self);
 }
 
+/* There are other pictures: the rest may be as it was. */
+static void
+on_album_changed (RemedyReview *self)
+{
+  g_clear_pointer (&self->made_of, remedy_snapshot_free);
+  update (self);
+}
+
 static void
 remedy_review_dispose (GObject *object)
 {
@@ -314,6 +427,9 @@ remedy_review_new (RemedySession *session)
   self = g_object_new (REMEDY_TYPE_REVIEW, NULL);
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->album = remedy_album_get (session);
+  g_signal_connect_object (self->album, "changed", G_CALLBACK (on_album_changed), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

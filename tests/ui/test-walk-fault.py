@@ -10,7 +10,7 @@ import zipfile
 ROOT = pathlib.Path (__file__).resolve ().parents[2]
 sys.path[:0] = [str (ROOT / "tests" / "support"), str (ROOT / "tests" / "ui")]
 from tap import run, test  # noqa: E402
-from wizard import LIST_ITEM, Wizard  # noqa: E402
+from wizard import LIST_ITEM, PAGES, Wizard  # noqa: E402
 import walk  # noqa: E402
 
 PROFILE = "jkessler (MS Exchange Settings)"
@@ -92,12 +92,15 @@ def check_report (wizard, path):
         members = {name: bundle.read (name) for name in bundle.namelist ()}
 
     html = members["report.html"].decode ("utf-8")
-    assert "SERVER-1" in html, html[:2000]
+    assert "Mended" in html and "SERVER-1" in html, html[:2000]
     for link in re.findall (r"(?:src|href|srcset|action)\s*=\s*[\"']?([^\"'>\s]*)", html):
         assert link.startswith (("data:", "#")), link[:80]
     assert not re.search (r"url\s*\((?!\s*[\"']?data:)|@import|<script|<link|<iframe", html)
     case = json.loads (members["case.json"])
     assert isinstance (case, dict) and case
+    pictures = [data for name, data in members.items () if name.endswith (".png")]
+    assert len (pictures) >= len (PAGES) - 1, list (members)
+    assert all (data[:8] == b"\x89PNG\r\n\x1a\n" for data in pictures)
     for name, data in members.items ():
         for secret in (b"EXCH01", b"jkessler", b"nobody watches it"):
             assert secret not in data, (name, secret)
