@@ -114,7 +114,31 @@ test_twins (gconstpointer data)
   assert_same_bundle (test_site_what (scenario), one, other);
 }
 
-/* Else the test above would say nothing. */
+/* Names of any length and script. Which accounts are too long for a folder of a FAT disk, a
+ * server that lists short names tells, whatever they are called. */
+static void
+test_odd_names (gconstpointer data)
+{
+  gsize scenario = GPOINTER_TO_SIZE (data);
+  gsize n;
+  gsize n_odd;
+  g_autoptr (RemedyBundle) one = bundle_of (scenario, &test_names_twins (&n)[0].names, TRUE);
+  const TestNames *odd = test_names_odd (&n_odd);
+  guint n_different = 0;
+
+  for (gsize i = 0; i < n_odd; i++)
+    {
+      g_autoptr (RemedyBundle) other = bundle_of (scenario, &odd[i].names, TRUE);
+      guint differences = count_differences (odd[i].what, one, other);
+
+      if (differences == 0)
+        g_assert_true (g_bytes_equal (remedy_bundle_get_zip (one), remedy_bundle_get_zip (other)));
+      n_different += differences;
+    }
+  g_assert_cmpuint (n_different, ==, 0);
+}
+
+/* Else the two tests above would say nothing. */
 static void
 test_they_differ_if_nothing_is_hidden (gconstpointer data)
 {
@@ -145,9 +169,12 @@ main (int    argc,
   for (gsize i = 0; i < test_site_count (); i++)
     {
       g_autofree char *twins = g_strconcat ("/metamorphic/twins/", test_site_what (i), NULL);
+      g_autofree char *odd = g_strconcat ("/metamorphic/odd-names/", test_site_what (i), NULL);
       g_autofree char *shown = g_strconcat ("/metamorphic/not-hidden/", test_site_what (i), NULL);
 
       g_test_add_data_func (twins, GSIZE_TO_POINTER (i), test_twins);
+      if (!g_str_equal (test_site_what (i), TEST_SITE_SHORT_NAMES))
+        g_test_add_data_func (odd, GSIZE_TO_POINTER (i), test_odd_names);
       g_test_add_data_func (shown, GSIZE_TO_POINTER (i), test_they_differ_if_nothing_is_hidden);
     }
   return g_test_run ();

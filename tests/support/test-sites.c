@@ -25,12 +25,13 @@ static const struct
     { "talkative", "ms-mail", "groupwise", "notes-connector", "snads", "owa", "kms" } },
   { "holders",
     { .scenario = "hotfixed", .again = TRUE },
-    { "talkative", "third-party", "second-user", "short-names", "second-nnotes" } },
+    { "talkative", "third-party", "second-user", "second-nnotes" } },
   { "workstation", { .scenario = "workstation" }, { "talkative", "second-user" } },
   { "failed",
     { .scenario = "other-fault" },
     { "talkative", "update-failed", "harmless-error", "third-party" } },
   { "moved", { .scenario = "fault-sp1", .again = TRUE, .move = "next-pack" }, { "talkative" } },
+  { TEST_SITE_SHORT_NAMES, { .scenario = "fault-sp1" }, { "talkative", "short-names" } },
   { "unreadable", { .scenario = "profile-unreadable" }, { "talkative", "software-unreadable" } },
 };
 
