@@ -291,6 +291,35 @@ test_paste (Fixture      *fixture,
   g_assert_false (remedy_import_group_is_busy (fixture->group));
 }
 
+/* Also while the keyboard is in an entry, which has no use for a picture. */
+static void
+test_paste_over_entry (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 30, 20);
+  GtkWidget *entry = gtk_entry_new ();
+  GdkEvent  *event = gdk_event_new (GDK_KEY_PRESS);
+  gboolean   handled;
+
+  gtk_container_add (GTK_CONTAINER (fixture->page), entry);
+  gtk_widget_show (entry);
+  gtk_widget_grab_focus (entry);
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  gtk_clipboard_set_image (clipboard, pixbuf);
+  event->key.window = g_object_ref (gtk_widget_get_window (fixture->window));
+  event->key.keyval = GDK_KEY_v;
+  event->key.state = GDK_CONTROL_MASK;
+  event->key.send_event = TRUE;
+  gdk_event_set_device (
+      event, gdk_seat_get_keyboard (gdk_display_get_default_seat (gdk_display_get_default ())));
+  g_signal_emit_by_name (fixture->window, "key-press-event", event, &handled);
+  gdk_event_free (event);
+  close_editor (FALSE);
+  wait_for_changes (fixture, 2);
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (entry)), ==, "");
+}
+
 static void
 on_get_uris (GtkClipboard     *clipboard,
              GtkSelectionData *data,
@@ -347,6 +376,7 @@ main (int    argc,
   ADD ("file", test_file);
   ADD ("several", test_several);
   ADD ("paste", test_paste);
+  ADD ("paste-over-entry", test_paste_over_entry);
   ADD ("paste-file", test_paste_file);
   ADD ("closed", test_closed);
   return g_test_run ();

@@ -359,6 +359,50 @@ on_page_key (RemedyImportGroup *self,
   return GDK_EVENT_STOP;
 }
 
+/* An entry wants texts, and would swallow the key for a picture. */
+static void
+on_targets_over_text (GtkClipboard *clipboard,
+                      GdkAtom      *targets,
+                      int           n_targets,
+                      gpointer      user_data)
+{
+  if (targets != NULL && !gtk_targets_include_text (targets, n_targets)
+      && choose_target (targets, n_targets) != GDK_NONE)
+    on_targets (clipboard, targets, n_targets, user_data);
+  else
+    g_object_unref (user_data);
+}
+
+static gboolean
+on_window_key (RemedyImportGroup *self,
+               GdkEventKey       *event,
+               GtkWidget         *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && can_add (self) && self->cancellable == NULL
+      && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
+      && (event->state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK
+      && gdk_keyval_to_lower (event->keyval) == GDK_KEY_v)
+    gtk_clipboard_request_targets (
+        gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD),
+        on_targets_over_text, g_object_ref (self));
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+remedy_import_group_hierarchy_changed (GtkWidget *widget,
+                                       GtkWidget *previous)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (widget);
+
+  if (previous != NULL)
+    g_signal_handlers_disconnect_by_func (previous, on_window_key, widget);
+  if (GTK_IS_WINDOW (window))
+    g_signal_connect_object (window, "key-press-event", G_CALLBACK (on_window_key), widget,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 remedy_import_group_dispose (GObject *object)
 {
@@ -379,6 +423,7 @@ remedy_import_group_class_init (RemedyImportGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = remedy_import_group_dispose;
+  widget_class->hierarchy_changed = remedy_import_group_hierarchy_changed;
 
   /**
    * RemedyImportGroup::changed:
