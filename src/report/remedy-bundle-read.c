@@ -21,6 +21,9 @@ static const struct
   const RemedyRecordType *type;
   const char             *field;
 } needed[] = {
+  { &remedy_drive_fact_type, "letter" },
+  { &remedy_file_fact_type, "folder" },
+  { &remedy_folder_fact_type, "name" },
   { &remedy_mark_type, "step" },
   { &remedy_placing_type, "id" },
 };
