@@ -360,8 +360,6 @@ join (const GPtrArray *chunks)
       const char  *shown = chunk->kept != NULL ? chunk->kept : LEFT_OUT;
       gboolean     after_gap = g_str_has_suffix (text->str, LEFT_OUT);
 
-      if (after_gap && chunk->kept == NULL)
-        continue;
       if (after_gap && g_str_has_prefix (shown, LEFT_OUT))
         shown += strlen (LEFT_OUT);
       else if (text->len > 0)

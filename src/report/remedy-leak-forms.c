@@ -404,18 +404,6 @@ remedy_leak_forms_free (RemedyLeakForms *self)
 }
 
 /**
- * remedy_leak_forms_count:
- * @self: what is looked for
- *
- * Returns: how many names are looked for
- */
-guint
-remedy_leak_forms_count (const RemedyLeakForms *self)
-{
-  return self->names->len;
-}
-
-/**
  * remedy_leak_forms_is_whole:
  * @self: what is looked for
  *

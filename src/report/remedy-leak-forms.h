@@ -35,7 +35,6 @@ typedef void (*RemedyLeakFormsFunc) (const RemedyHiddenName *name,
 RemedyLeakForms *remedy_leak_forms_new      (const GPtrArray     *names,
                                              const RemedySharing *sharing);
 void             remedy_leak_forms_free     (RemedyLeakForms *self);
-guint            remedy_leak_forms_count    (const RemedyLeakForms *self);
 gboolean         remedy_leak_forms_is_whole (const RemedyLeakForms *self);
 void             remedy_leak_forms_search   (const RemedyLeakForms *self,
                                              const char            *text,

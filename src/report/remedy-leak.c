@@ -66,6 +66,15 @@ tell_member (const RemedyLeakForms *forms,
   return hit ? g_strdup_printf ("%u", number) : g_strdup (member->name);
 }
 
+static gboolean
+hides_nothing (const RemedySharing *sharing)
+{
+  for (guint i = 0; i < REMEDY_N_NAMES; i++)
+    if (remedy_sharing_hides (sharing, (RemedyNameClass) i))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * remedy_leak_search:
  * @names: (nullable) (element-type RemedyHiddenName): the names of the case
@@ -74,8 +83,8 @@ tell_member (const RemedyLeakForms *forms,
  *
  * Looks for every hidden name in every decoded field of every file: as it is in any case, in
  * UTF-16, base64, percent-encoding and backslash escapes, as 8.3 and NetBIOS names, and for the
- * parts of names that are made of several. How strictly, remedy-leak-forms.c says. With no
- * class hidden and no word, nothing is looked at.
+ * parts of names that are made of several. How strictly, remedy-leak-forms.c says. If every
+ * class is told, nothing is looked at.
  *
  * Returns: (transfer full) (element-type RemedyLeak): what was found; empty if nothing was
  */
@@ -89,9 +98,9 @@ remedy_leak_search (const GPtrArray     *names,
 
   g_return_val_if_fail (sharing != NULL && members != NULL, NULL);
 
-  forms = remedy_leak_forms_new (names, sharing);
-  if (remedy_leak_forms_count (forms) == 0)
+  if (hides_nothing (sharing))
     return g_steal_pointer (&leaks);
+  forms = remedy_leak_forms_new (names, sharing);
   for (guint i = 0; i < members->len; i++)
     {
       g_autofree char *name = tell_member (forms, members->pdata[i], i + 1);

@@ -408,6 +408,9 @@ test_what_is_told_is_no_leak (Fixture      *fixture,
   add_name (fixture, REMEDY_NAMES_DOMAINS, "DOMAIN-2", "Postroom");
   assert_text (fixture, "ALCHEMIST, WESTBURY-POSTROOM-07", "");
   assert_text (fixture, "kowa", "a.txt line 1 USER-2 (UTF-8)");
+  g_ptr_array_set_size (fixture->names, 0);
+  add_file (fixture, "AppEvent.Evt", REMEDY_MEMBER_RAW, "x");
+  assert_finds (fixture, "AppEvent.Evt / (null) (type of file)");
   for (guint i = 0; i < REMEDY_N_NAMES; i++)
     g_ptr_array_add (fixture->sharing->told, g_strdup (remedy_name_class_words[i]));
   add_file (fixture, "AppEvent.Evt", REMEDY_MEMBER_RAW, "ALCHEMIST");
