@@ -109,8 +109,36 @@ shows_the_same (const RemedyPicture *a,
   return remedy_record_equal (&remedy_case_type, left, right);
 }
 
-/* A picture that was taken by itself and shows what @picture shows. The page behind a step
- * that was done shows no more than the picture of that step. */
+static gboolean
+has_same_opened (const RemedyPicture *a,
+                 const RemedyPicture *b)
+{
+  const GPtrArray *left = a->snapshot->opened;
+  const GPtrArray *right = b->snapshot->opened;
+
+  if (left->len != right->len)
+    return FALSE;
+  for (guint i = 0; i < left->len; i++)
+    if (!g_str_equal (left->pdata[i], right->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a picture that is taken by itself would show no more than one that is there. The page
+ * behind a step that was done shows no more than the picture of that step. */
+static gboolean
+says_it_all (const RemedyPicture *there,
+             const RemedyPicture *picture)
+{
+  if (there->snapshot == NULL ||
+      (picture->snapshot->step != NULL &&
+       g_strcmp0 (there->snapshot->step, picture->snapshot->step) != 0))
+    return FALSE;
+  return (there->kind != REMEDY_PICTURE_TAKEN || has_same_opened (there, picture)) &&
+         shows_the_same (there, picture);
+}
+
+
 static RemedyPicture *
 find_same (const GPtrArray     *pictures,
            const RemedyPicture *picture)
@@ -119,10 +147,7 @@ find_same (const GPtrArray     *pictures,
     {
       RemedyPicture *other = pictures->pdata[i - 1];
 
-      if ((other->kind == REMEDY_PICTURE_PAGE || other->kind == REMEDY_PICTURE_STEP) &&
-          (picture->snapshot->step == NULL ||
-           g_strcmp0 (other->snapshot->step, picture->snapshot->step) == 0) &&
-          shows_the_same (other, picture))
+      if (other->kind != REMEDY_PICTURE_IMPORTED && says_it_all (other, picture))
         return other;
     }
   return NULL;
@@ -226,7 +251,9 @@ remedy_picture_store_add (const char           *case_folder,
     return NULL;
   if (kind != REMEDY_PICTURE_TAKEN)
     same = find_same (shelf.pictures, picture);
-  if (same != NULL && same->snapshot->step != NULL && picture->snapshot->step == NULL)
+  /* What the operator took stays as it was taken. */
+  if (same != NULL && (same->kind == REMEDY_PICTURE_TAKEN ||
+                       (same->snapshot->step != NULL && picture->snapshot->step == NULL)))
     return remedy_picture_copy (same);
   if (same != NULL)
     {

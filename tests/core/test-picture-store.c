@@ -181,6 +181,7 @@ test_taken_twice (Fixture      *fixture,
   g_autoptr (RemedyPicture) first = add (fixture, REMEDY_PICTURE_PAGE);
   g_autoptr (RemedyPicture) again = NULL;
   g_autoptr (RemedyPicture) by_hand = NULL;
+  g_autoptr (RemedyPicture) left = NULL;
   g_autoptr (RemedyPicture) changed = NULL;
   g_autoptr (GPtrArray) pictures = NULL;
 
@@ -193,6 +194,8 @@ test_taken_twice (Fixture      *fixture,
   g_assert_cmpuint (again->snapshot->opened->len, ==, 0);
   by_hand = add (fixture, REMEDY_PICTURE_TAKEN);
   g_assert_cmpint (by_hand->number, ==, 2);
+  left = add (fixture, REMEDY_PICTURE_PAGE);
+  g_assert_true (remedy_record_equal (&remedy_picture_type, left, by_hand));
   mark (fixture);
   changed = add (fixture, REMEDY_PICTURE_PAGE);
   g_assert_cmpint (changed->number, ==, 3);

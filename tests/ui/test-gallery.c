@@ -7,6 +7,7 @@
 #include "app/remedy-album.h"
 #include "app/remedy-page-opened.h"
 #include "app/remedy-window.h"
+#include "app/rows/remedy-picture-row.h"
 #include "core/remedy-error.h"
 #include "guide/remedy-picture-folder.h"
 #include "test-support.h"
@@ -310,6 +311,80 @@ test_told (Fixture *fixture, gconstpointer data)
                                  ((RemedySharedPicture *) hidden->pdata[0])->png));
 }
 
+static void
+collect_rows (GtkWidget *widget, gpointer rows)
+{
+  if (REMEDY_IS_PICTURE_ROW (widget))
+    g_ptr_array_add (rows, widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_rows, rows);
+}
+
+static GPtrArray *
+get_rows (Fixture *fixture)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  collect_rows (GTK_WIDGET (fixture->window), rows);
+  return rows;
+}
+
+static const RemedyPlacing *
+get_placing (Fixture *fixture, guint i)
+{
+  return remedy_session_get_case (fixture->session)->work->placings->pdata[i];
+}
+
+static void
+wait_for_placings (Fixture *fixture, guint n_placings)
+{
+  while (remedy_session_get_case (fixture->session)->work->placings->len != n_placings)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is done to the pictures on the Report page is a move of the case, and is taken back. */
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) moved = NULL;
+  g_autofree char      *first = NULL;
+  gboolean              done = FALSE;
+
+  practise (fixture);
+  go_to (fixture, REMEDY_PAGE_SYMPTOM);
+  go_to (fixture, REMEDY_PAGE_DIAGNOSIS);
+  go_to (fixture, REMEDY_PAGE_REPORT);
+  wait_for (fixture, 3);
+  rows = get_rows (fixture);
+  g_assert_cmpuint (rows->len, ==, 3);
+  first = g_strdup (remedy_picture_row_get_id (rows->pdata[0]));
+  g_signal_emit_by_name (rows->pdata[0], "move", 1);
+  wait_for_placings (fixture, 3);
+  moved = get_rows (fixture);
+  g_assert_true (moved->pdata[1] == rows->pdata[0]);
+  g_assert_cmpstr (get_placing (fixture, 1)->id, ==, first);
+  g_signal_emit_by_name (rows->pdata[0], "caption", "As it was found");
+  while (get_placing (fixture, 1)->caption == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (rows->pdata[0], "share", FALSE);
+  while (!get_placing (fixture, 1)->left_out)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      done = FALSE;
+      remedy_session_undo_async (fixture->session, on_saved, &done);
+      wait_until (&done);
+    }
+  g_assert_cmpuint (remedy_session_get_case (fixture->session)->work->placings->len, ==, 0);
+  g_signal_emit_by_name (rows->pdata[0], "delete");
+  while (remedy_album_get_pictures (fixture->album)->len == 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_ptr_array_set_size (rows, 0);
+  collect_rows (GTK_WIDGET (fixture->window), rows);
+  g_assert_cmpuint (rows->len, ==, 2);
+}
+
 /* The page that is open when the program is ended is not forgotten. */
 static void
 test_closed (Fixture *fixture, gconstpointer data)
@@ -366,6 +441,7 @@ main (int argc, char *argv[])
   g_test_add ("/gallery/steps", Fixture, NULL, set_up, test_steps, tear_down);
   g_test_add ("/gallery/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/gallery/told", Fixture, NULL, set_up, test_told, tear_down);
+  g_test_add ("/gallery/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/gallery/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/gallery/failure", Fixture, NULL, set_up, test_failure, tear_down);
 

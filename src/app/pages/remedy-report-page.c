@@ -7,12 +7,14 @@
 #include <handy.h>
 
 #include "app/remedy-replay.h"
+#include "app/remedy-album.h"
 #include "app/remedy-review.h"
 #include "app/rows/remedy-banner.h"
 #include "app/rows/remedy-fact-row.h"
 #include "app/rows/remedy-files-group.h"
 #include "app/rows/remedy-group.h"
 #include "app/rows/remedy-import-group.h"
+#include "app/rows/remedy-pictures-group.h"
 #include "app/rows/remedy-save-group.h"
 #include "app/rows/remedy-sharing-look.h"
 #include "app/rows/remedy-sharing-names.h"
@@ -458,6 +460,22 @@ remedy_report_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (remedy_report_page_parent_class)->unmap (widget);
 }
 
+/* What is brought in comes under the others, and is edited from its place among them. */
+static void
+add_pictures (RemedyReportPage *self,
+              RemedySession    *session)
+{
+  GtkWidget *group = remedy_pictures_group_new ();
+
+  remedy_pictures_group_set_session (REMEDY_PICTURES_GROUP (group), session);
+  g_signal_connect_object (group, "edit", G_CALLBACK (remedy_import_group_edit),
+                           self->import_group, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import_group, "changed", G_CALLBACK (remedy_album_reload),
+                           remedy_album_get (session), G_CONNECT_SWAPPED);
+  gtk_container_add (GTK_CONTAINER (self->pictures_box), group);
+  gtk_widget_show (GTK_WIDGET (self->pictures_box));
+}
+
 static void
 remedy_report_page_constructed (GObject *object)
 {
@@ -468,6 +486,7 @@ remedy_report_page_constructed (GObject *object)
   if (session == NULL || remedy_session_get_store (session) == NULL)
     return;
   remedy_import_group_accept (self->import_group, GTK_WIDGET (self));
+  add_pictures (self, session);
   self->review = remedy_review_new (session);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (on_review_changed), self,
                            G_CONNECT_SWAPPED);
