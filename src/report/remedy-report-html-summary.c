@@ -41,15 +41,19 @@ describe_steps (const RemedyReport *report)
                           n_all, n_done, n_failed, n_skipped);
 }
 
+/* What the evidence says goes before what the list of cases has. */
 static char *
-describe_pack (const RemedyCase *case_)
+describe_pack (const RemedyReport *report)
 {
-  if (case_->service_pack < 0)
+  gint64 pack = report->diagnosis != NULL ? report->diagnosis->service_pack
+                                          : report->case_->service_pack;
+
+  if (pack < 0)
     return g_strdup (_ ("not known"));
-  if (case_->service_pack == 0)
+  if (pack == 0)
     return g_strdup (_ ("none"));
   /* Translators: %d is the number of the service pack. */
-  return g_strdup_printf (_ ("Service Pack %d"), (int) case_->service_pack);
+  return g_strdup_printf (_ ("Service Pack %d"), (int) pack);
 }
 
 static char *
@@ -98,11 +102,12 @@ put_server (RemedyHtml         *html,
   const RemedyCase       *case_ = report->case_;
   const RemedyLayoutFact *layout = report->facts != NULL ? report->facts->layout : NULL;
   g_autofree char *paths = join (case_->paths);
-  g_autofree char *pack = describe_pack (case_);
+  g_autofree char *pack = describe_pack (report);
 
   remedy_html_put (html, "h3", NULL, _ ("The server"));
   g_string_append (html->text, "<dl>\n");
-  remedy_html_pair (html, _ ("Computer"), case_->server);
+  remedy_html_pair (html, _ ("Computer"),
+                    case_->server == NULL && layout != NULL ? layout->computer : case_->server);
   remedy_html_pair (html, _ ("Service pack of Exchange 5.5"), pack);
   remedy_html_pair (html, _ ("Exchange folder"), layout != NULL ? layout->exchange_root : NULL);
   remedy_html_pair (html, _ ("Windows NT folder"), layout != NULL ? layout->system_root : NULL);

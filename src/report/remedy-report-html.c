@@ -101,10 +101,15 @@ is_right_to_left (const char *tag)
 static char *
 make_title (const RemedyReport *report)
 {
-  if (report->case_->server == NULL)
+  const RemedyLayoutFact *layout = report->facts != NULL ? report->facts->layout : NULL;
+  const char *server = report->case_->server;
+
+  if (server == NULL && layout != NULL)
+    server = layout->computer;
+  if (server == NULL)
     return g_strdup (_ ("Event 12010 of MSExchangeMig"));
   /* Translators: %s is the name of a computer. */
-  return g_strdup_printf (_ ("Event 12010 on %s"), report->case_->server);
+  return g_strdup_printf (_ ("Event 12010 on %s"), server);
 }
 
 static void

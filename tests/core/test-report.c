@@ -64,6 +64,24 @@ test_html_is_whole_and_escaped (void)
   g_assert_true (g_utf8_validate (html, -1, NULL));
 }
 
+/* The service pack and the computer are those of the evidence. */
+static void
+test_html_goes_by_the_evidence (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *html = NULL;
+
+  report->case_->service_pack = 0;
+  report->diagnosis->service_pack = 2;
+  g_clear_pointer (&report->case_->server, g_free);
+  report->facts = remedy_facts_new ();
+  report->facts->layout = remedy_layout_fact_new ();
+  report->facts->layout->computer = g_strdup ("MAILBOX7");
+  html = remedy_report_html (report, NULL, NULL);
+  g_assert_nonnull (strstr (html, "<h1>Event 12010 on MAILBOX7</h1>"));
+  g_assert_nonnull (strstr (html, "<dd><bdi>Service Pack 2</bdi></dd>"));
+}
+
 static void
 add_row (RemedyReport  *report,
          RemedyCompared kind,
@@ -247,6 +265,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/html-is-whole-and-escaped", test_html_is_whole_and_escaped);
   g_test_add_func ("/report/html-shows-what-changed", test_html_shows_what_changed);
+  g_test_add_func ("/report/html-goes-by-the-evidence", test_html_goes_by_the_evidence);
   g_test_add_func ("/report/html-is-in-a-language", test_html_is_in_a_language);
   g_test_add_func ("/report/html-says-what-is-hidden", test_html_says_what_is_hidden);
   g_test_add_func ("/report/html-tells-pictures", test_html_tells_pictures);
