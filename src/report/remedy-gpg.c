@@ -7,12 +7,11 @@
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <pthread.h>
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/remedy-error.h"
+#include "report/remedy-dialogue.h"
 
 /*
  * Encryption with a passphrase, by GnuPG 2.2: all goes through pipes, so that neither the
@@ -161,31 +160,6 @@ start (const char *const *more,
   return g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, error);
 }
 
-/* A gpg that ends before it has read all must not end us: the error of the write says it. */
-static gboolean
-communicate (GSubprocess  *process,
-             GBytes       *input,
-             GCancellable *cancellable,
-             GBytes      **output,
-             GBytes      **talk,
-             GError      **error)
-{
-  const struct timespec now = { 0 };
-  sigset_t pipes;
-  sigset_t before;
-  gboolean done;
-
-  sigemptyset (&pipes);
-  sigaddset (&pipes, SIGPIPE);
-  pthread_sigmask (SIG_BLOCK, &pipes, &before);
-  done = g_subprocess_communicate (process, input, cancellable, output, talk, error);
-  if (!sigismember (&before, SIGPIPE))
-    while (sigtimedwait (&pipes, NULL, &now) == SIGPIPE)
-      continue;
-  pthread_sigmask (SIG_SETMASK, &before, NULL);
-  return done;
-}
-
 static gboolean
 run (const char *const *more,
      GBytes             *input,
@@ -210,7 +184,7 @@ run (const char *const *more,
     }
   process = start (more, passphrase, &cause);
   if (process != NULL
-      && !communicate (process, input, cancellable, &outcome->output, &talk, &cause)
+      && !remedy_dialogue_run (process, input, cancellable, &outcome->output, &talk, &cause)
       && remedy_error_is_cancelled (cause))
     {
       g_subprocess_force_exit (process);

@@ -16,6 +16,8 @@
 /* Every so manyth byte of what is encrypted is changed; each takes gpg a moment. */
 #define N_FLIPS 24
 
+#define MORE_THAN_A_PIPE (4 * 1024 * 1024)
+
 typedef struct
 {
   char         *folder;
@@ -230,6 +232,20 @@ test_gpg_fails (Fixture      *fixture,
   refuse (fixture, REMEDY_ERROR_FAILED, "gpg");
 }
 
+/* It reads no more, which breaks the pipe that we write to, and only then says why. */
+static void
+test_gpg_says_why_last (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (MORE_THAN_A_PIPE), MORE_THAN_A_PIPE);
+  g_autoptr (GError) error = NULL;
+
+  put_gpg (fixture, "#!/bin/sh\nexec 0<&-\nsleep 0.1\necho 'gpg: no luck today' >&2\nexit 2\n");
+  g_assert_null (remedy_gpg_encrypt (bytes, PASSPHRASE, NULL, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "no luck today"));
+}
+
 static void
 test_cancelled (Fixture      *fixture,
                 gconstpointer data)
@@ -281,6 +297,8 @@ main (int    argc,
   g_test_add ("/bundle-passphrase/changed", Fixture, NULL, setup, test_changed, teardown);
   g_test_add ("/bundle-passphrase/no-gpg", Fixture, NULL, setup, test_no_gpg, teardown);
   g_test_add ("/bundle-passphrase/gpg-fails", Fixture, NULL, setup, test_gpg_fails, teardown);
+  g_test_add ("/bundle-passphrase/gpg-says-why-last", Fixture, NULL, setup,
+              test_gpg_says_why_last, teardown);
   g_test_add ("/bundle-passphrase/cancelled", Fixture, NULL, setup, test_cancelled, teardown);
   g_test_add ("/bundle-passphrase/how-gpg-is-run", Fixture, NULL, setup, test_how_gpg_is_run,
               teardown);
