@@ -9,8 +9,8 @@
 #include "app/remedy-picture-words.h"
 #include "core/remedy-error.h"
 #include "report/remedy-case-names.h"
-#include "report/remedy-imported-picture.h"
 #include "report/remedy-picture-key.h"
+#include "report/remedy-picture-share.h"
 #include "report/remedy-report-language.h"
 
 /*
@@ -47,73 +47,13 @@ draw_free (Draw *self)
 }
 
 static void
-fill_shared (RemedySharedPicture        *shared,
-             const RemedyPictureDrawing *drawing,
-             GBytes                     *png)
-{
-  shared->png = g_bytes_ref (png);
-  shared->caption = g_strdup (drawing->caption);
-  shared->alt = g_strdup (drawing->alt);
-  shared->width = (int) drawing->width;
-  shared->height = (int) drawing->height;
-  for (guint i = 0; i < drawing->texts->len; i++)
-    g_ptr_array_add (shared->texts, g_strdup (drawing->texts->pdata[i]));
-}
-
-static gboolean
-find_drawn (Draw            *self,
-            const GPtrArray *names)
-{
-  g_autoptr (GBytes) png = NULL;
-  g_autoptr (RemedyPictureDrawing) drawing
-      = remedy_picture_drawing_load (self->folder, self->picture->id, &png);
-
-  if (drawing == NULL || !remedy_picture_key_fits (drawing, self->picture, self->sharing,
-                                                   self->placing->caption, names))
-    return FALSE;
-  fill_shared (self->shared, drawing, png);
-  return TRUE;
-}
-
-/* The operator’s own caption is one of the notes, and hidden as they are: through the map of
- * the case, with the snapshot. What became of it is taken out again. */
-static char *
-take_caption (RemedySnapshot      *hidden,
-              const RemedySharing *sharing)
-{
-  GPtrArray       *placings = hidden->case_->work->placings;
-  g_autofree char *caption = NULL;
-
-  for (guint i = 0; i < placings->len; i++)
-    {
-      RemedyPlacing *placing = placings->pdata[i];
-
-      if (caption == NULL)
-        caption = g_steal_pointer (&placing->caption);
-      remedy_placing_free (placing);
-    }
-  g_ptr_array_set_size (placings, 0);
-  if (remedy_sharing_hides (sharing, REMEDY_NAMES_NOTES) ||
-      (caption != NULL && *caption == '\0'))
-    return NULL;
-  return g_steal_pointer (&caption);
-}
-
-static char *
-join_captions (const char *own,
-               const char *made)
-{
-  return own != NULL ? g_strdup_printf ("%s · %s", own, made) : g_strdup (made);
-}
-
-static void
 describe (Draw *self)
 {
   g_autoptr (RemedySession) shown = remedy_session_new_shown (self->hidden, NULL);
   g_autoptr (RemedyCaption) caption = remedy_caption_new (shown, self->hidden);
   g_autofree char *made = remedy_caption_to_text (caption);
 
-  self->drawing->caption = join_captions (self->options->caption, made);
+  self->drawing->caption = remedy_picture_share_join_captions (self->options->caption, made);
   self->drawing->alt = remedy_picture_words_describe (shown, self->hidden);
 }
 
@@ -144,7 +84,7 @@ hide_names (Draw    *self,
       = remedy_case_names_hide (self->folder, self->sharing, snapshot, &names, error);
   if (self->hidden == NULL)
     return FALSE;
-  choose_options (self, take_caption (self->hidden, self->sharing));
+  choose_options (self, remedy_picture_share_take_caption (self->hidden, self->sharing));
   self->drawing->n_names = names->len;
   self->drawing->key = remedy_picture_key_make (self->picture, self->sharing,
                                                 self->placing->caption, names, names->len);
@@ -154,75 +94,29 @@ hide_names (Draw    *self,
   return TRUE;
 }
 
-/* Of the server’s own screen: nothing in it is hidden but what the operator covered. */
-static gboolean
-flatten (Draw    *self,
-         GError **error)
-{
-  g_autoptr (RemedyImportedPicture) flat
-      = remedy_imported_picture_make (self->folder, self->picture->id, error);
-
-  if (flat == NULL)
-    return FALSE;
-  if (self->to_share && !flat->confirmed)
-    {
-      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_STATE,
-                   _ ("Picture %d is of the server’s own screen, where no name can be hidden for "
-                      "you. Look at it, cover what is not to be seen, and let it go."),
-                   (int) self->picture->number);
-      return FALSE;
-    }
-  self->shared->png = g_bytes_ref (flat->png);
-  self->shared->width = flat->width;
-  self->shared->height = flat->height;
-  for (guint i = 0; i < flat->texts->len; i++)
-    g_ptr_array_add (self->shared->texts, g_strdup (flat->texts->pdata[i]));
-  return TRUE;
-}
-
-/* What is said of it has no name in it but what the operator wrote. */
-static gboolean
-caption_import (Draw    *self,
-                GError **error)
-{
-  g_autoptr (RemedySnapshot) said = remedy_snapshot_new ();
-  g_autoptr (RemedySnapshot) hidden = NULL;
-  g_autofree char *own = NULL;
-  g_auto (RemedyReportLanguage) language = { 0 };
-
-  said->case_ = remedy_case_new ();
-  said->case_->work = remedy_work_empty ();
-  g_ptr_array_add (said->case_->work->placings, remedy_placing_copy (self->placing));
-  hidden = remedy_case_names_hide (self->folder, self->sharing, said, NULL, error);
-  if (hidden == NULL ||
-      !remedy_report_language_enter (&language, self->sharing->language, error))
-    return FALSE;
-  own = take_caption (hidden, self->sharing);
-  self->shared->caption = join_captions (own, _ ("Screen of the server"));
-  self->shared->alt = g_strdup (_ ("Picture of the server’s own screen, brought in by the operator."));
-  return TRUE;
-}
-
 static gboolean
 prepare (Draw    *self,
          GError **error)
 {
   g_autoptr (GPtrArray) names = NULL;
 
-  self->shared = remedy_shared_picture_new ();
-  self->shared->id = g_strdup (self->picture->id);
-  self->shared->original_caption = g_strdup (self->placing->caption);
   if (self->picture->kind == REMEDY_PICTURE_IMPORTED)
     {
-      self->shared->page = g_strdup ("import");
-      return flatten (self, error) && caption_import (self, error);
+      self->shared = remedy_picture_share_imported (self->folder, self->picture, self->sharing,
+                                                    self->placing, self->to_share, error);
+      return self->shared != NULL;
     }
-  self->shared->page = g_strdup (remedy_page_words[self->picture->snapshot->page]);
   names = remedy_case_names_list (self->folder, error);
   if (names == NULL)
     return FALSE;
-  if (find_drawn (self, names))
+  self->shared = remedy_picture_share_drawn (self->folder, self->picture, self->sharing,
+                                             self->placing, names);
+  if (self->shared != NULL)
     return TRUE;
+  self->shared = remedy_shared_picture_new ();
+  self->shared->id = g_strdup (self->picture->id);
+  self->shared->page = g_strdup (remedy_page_words[self->picture->snapshot->page]);
+  self->shared->original_caption = g_strdup (self->placing->caption);
   self->drawing = remedy_picture_drawing_new ();
   return hide_names (self, error);
 }
@@ -310,7 +204,7 @@ on_drawn (GObject      *source,
   draw->drawing->height = drawing->height;
   for (guint i = 0; i < drawing->texts->len; i++)
     g_ptr_array_add (draw->drawing->texts, g_strdup (drawing->texts->pdata[i]));
-  fill_shared (draw->shared, draw->drawing, drawing->png);
+  remedy_picture_share_fill (draw->shared, draw->drawing, drawing->png);
   run_in_thread (task, keep_in_thread, on_kept);
 }
 

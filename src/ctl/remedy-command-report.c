@@ -13,6 +13,7 @@
 #include "guide/remedy-case-file.h"
 #include "guide/remedy-stored-case.h"
 #include "guide/remedy-tree.h"
+#include "report/remedy-gpg.h"
 #include "report/remedy-replay-report.h"
 
 #define COMMAND "report"
@@ -88,7 +89,7 @@ read_sharing (const Options *options,
   return g_steal_pointer (&sharing);
 }
 
-/* The first line of the file. */
+/* The first line of the file; asked for before anything that takes long. */
 static gboolean
 read_passphrase (const Options *options,
                  char         **passphrase,
@@ -103,7 +104,10 @@ read_passphrase (const Options *options,
   if (*passphrase == NULL)
     return FALSE;
   (*passphrase)[strcspn (*passphrase, "\r\n")] = '\0';
-  return TRUE;
+  if (remedy_gpg_check_words (*passphrase, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", options->passphrase_file);
+  return FALSE;
 }
 
 static void
@@ -124,6 +128,25 @@ is_case (const char *path)
          || g_file_test (journal, G_FILE_TEST_IS_REGULAR);
 }
 
+static void
+say_missing (const RemedyCtlMissing *missing)
+{
+  if (missing->n_stale > 0)
+    remedy_ctl_say (ngettext ("%u picture is not in it: it has to be drawn first, by "
+                              "ntsmig-remedy with these settings.",
+                              "%u pictures are not in it: they have to be drawn first, by "
+                              "ntsmig-remedy with these settings.",
+                              missing->n_stale),
+                    missing->n_stale);
+  if (missing->n_unconfirmed > 0)
+    remedy_ctl_say (ngettext ("%u picture of the server’s own screen is not in it: nobody said yet, "
+                              "in ntsmig-remedy, that it was looked at and may be shared.",
+                              "%u pictures of the server’s own screen are not in it: nobody said "
+                              "yet, in ntsmig-remedy, that they were looked at and may be shared.",
+                              missing->n_unconfirmed),
+                    missing->n_unconfirmed);
+}
+
 static RemedyBundleInput *
 read_input (char         **paths,
             const Options *options,
@@ -133,24 +156,18 @@ read_input (char         **paths,
   g_autoptr (RemedySharing) chosen = read_sharing (options, error);
   g_autoptr (RemedyAnswers) answers = NULL;
   RemedyBundleInput *input;
-  guint n_stale = 0;
+  RemedyCtlMissing missing = { 0 };
 
   if (chosen != NULL)
     answers = remedy_ctl_read_answers (&options->saw, error);
   if (answers == NULL)
     return NULL;
   if (paths[1] == NULL && is_case (paths[0]))
-    input = remedy_ctl_bundle_of_case (paths[0], chosen, &n_stale, error);
+    input = remedy_ctl_bundle_of_case (paths[0], chosen, &missing, error);
   else
     input = remedy_ctl_bundle_of_server ((const char *const *) paths, answers, chosen,
                                          cancellable, error);
-  if (n_stale > 0)
-    remedy_ctl_say (ngettext ("%u picture is not in it: it has to be drawn first, by "
-                              "ntsmig-remedy with these settings.",
-                              "%u pictures are not in it: they have to be drawn first, by "
-                              "ntsmig-remedy with these settings.",
-                              n_stale),
-                    n_stale);
+  say_missing (&missing);
   return input;
 }
 

@@ -3,14 +3,17 @@
 
 #include "ctl/remedy-ctl-bundle.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "checks/remedy-diagnosis.h"
+#include "core/remedy-error.h"
 #include "ctl/remedy-ctl-server.h"
 #include "evidence/remedy-file-reader.h"
 #include "guide/remedy-case-load.h"
 #include "guide/remedy-picture-order.h"
 #include "guide/remedy-picture-store.h"
 #include "report/remedy-case-names.h"
-#include "report/remedy-picture-key.h"
+#include "report/remedy-picture-share.h"
 
 /* Bytes of one file of the server that is added as it is. */
 #define MAX_ADDED (128 * 1024 * 1024)
@@ -35,41 +38,46 @@ choose (RemedySharing       *sharing,
     }
 }
 
-static RemedySharedPicture *
-load_picture (const char          *folder,
-              const RemedyPicture *picture,
-              const RemedySharing *sharing,
-              const RemedyPlacing *placing,
-              const GPtrArray     *names)
+/* One that is not there, or not yet, is counted; only one that is damaged is an error. */
+static gboolean
+add_picture (const char          *folder,
+             const RemedyPicture *picture,
+             const RemedyPlacing *placing,
+             RemedyBundleInput   *input,
+             RemedyCtlMissing    *missing,
+             GError             **error)
 {
-  g_autoptr (GBytes) png = NULL;
-  g_autoptr (RemedyPictureDrawing) drawing
-      = remedy_picture_drawing_load (folder, picture->id, &png);
+  g_autoptr (GError) cause = NULL;
   RemedySharedPicture *shared;
-  gboolean imported = picture->kind == REMEDY_PICTURE_IMPORTED || picture->snapshot == NULL;
 
-  if (drawing == NULL
-      || !remedy_picture_key_fits (drawing, picture, sharing, placing->caption, names))
-    return NULL;
-  shared = remedy_shared_picture_new ();
-  shared->id = g_strdup (picture->id);
-  shared->page = g_strdup (imported ? "import" : remedy_page_words[picture->snapshot->page]);
-  shared->png = g_bytes_ref (png);
-  shared->caption = g_strdup (drawing->caption);
-  shared->alt = g_strdup (drawing->alt);
-  shared->original_caption = g_strdup (placing->caption);
-  shared->width = (int) drawing->width;
-  shared->height = (int) drawing->height;
-  for (guint i = 0; i < drawing->texts->len; i++)
-    g_ptr_array_add (shared->texts, g_strdup (drawing->texts->pdata[i]));
-  return shared;
+  if (picture->kind == REMEDY_PICTURE_IMPORTED)
+    {
+      shared = remedy_picture_share_imported (folder, picture, input->sharing, placing, TRUE,
+                                              &cause);
+      if (g_error_matches (cause, REMEDY_ERROR, REMEDY_ERROR_STATE))
+        missing->n_unconfirmed++;
+      else if (cause != NULL)
+        /* Translators: the number of a picture in the case, and what is wrong with it. */
+        g_set_error (error, cause->domain, cause->code,
+                     _ ("picture %d of the case: %s. Leave it out in ntsmig-remedy, or delete it "
+                        "there; nothing was written"),
+                     (int) picture->number, cause->message);
+    }
+  else
+    {
+      shared = remedy_picture_share_drawn (folder, picture, input->sharing, placing, input->names);
+      missing->n_stale += shared == NULL;
+    }
+  if (shared != NULL)
+    g_ptr_array_add (input->pictures, shared);
+  return cause == NULL || g_error_matches (cause, REMEDY_ERROR, REMEDY_ERROR_STATE);
 }
 
-/* Pictures as the wizard drew them last; those that would look otherwise now are counted. */
+/* Those that are of the wizard’s pages as it drew them last. */
 static gboolean
 add_pictures (const char        *folder,
               RemedyBundleInput *input,
-              guint             *n_stale,
+              RemedyCtlMissing  *missing,
               GError           **error)
 {
   g_autoptr (GPtrArray) pictures = remedy_picture_store_list (folder, error);
@@ -81,16 +89,11 @@ add_pictures (const char        *folder,
   for (guint i = 0; i < placings->len; i++)
     {
       const RemedyPlacing *placing = placings->pdata[i];
-      RemedySharedPicture *shared;
 
-      if (placing->left_out)
-        continue;
-      shared = load_picture (folder, remedy_picture_find (pictures, placing->id), input->sharing,
-                             placing, input->names);
-      if (shared != NULL)
-        g_ptr_array_add (input->pictures, shared);
-      else
-        (*n_stale)++;
+      if (!placing->left_out
+          && !add_picture (folder, remedy_picture_find (pictures, placing->id), placing, input,
+                           missing, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -112,7 +115,7 @@ take_snapshot (RemedyStoredCase *stored)
  * remedy_ctl_bundle_of_case:
  * @folder: of a case
  * @chosen: what was chosen beyond what the case says
- * @n_stale: (out): pictures that are not in it, since they have to be drawn first
+ * @missing: (out): how many pictures are not in it, and why
  * @error: of %REMEDY_ERROR
  *
  * Names get their tokens from the map of the case, which is kept there.
@@ -122,14 +125,14 @@ take_snapshot (RemedyStoredCase *stored)
 RemedyBundleInput *
 remedy_ctl_bundle_of_case (const char          *folder,
                            const RemedySharing *chosen,
-                           guint               *n_stale,
+                           RemedyCtlMissing    *missing,
                            GError             **error)
 {
   g_autoptr (RemedyStoredCase) stored = remedy_case_load_look (folder, error);
   g_autoptr (RemedyBundleInput) input = NULL;
   RemedySharing *sharing;
 
-  *n_stale = 0;
+  *missing = (RemedyCtlMissing){ 0 };
   if (stored == NULL)
     return NULL;
   input = remedy_bundle_input_new ();
@@ -142,7 +145,7 @@ remedy_ctl_bundle_of_case (const char          *folder,
   g_clear_pointer (&input->names, g_ptr_array_unref);
   input->redacted
       = remedy_case_names_hide (folder, sharing, input->original, &input->names, error);
-  if (input->redacted == NULL || !add_pictures (folder, input, n_stale, error))
+  if (input->redacted == NULL || !add_pictures (folder, input, missing, error))
     return NULL;
   return g_steal_pointer (&input);
 }

@@ -3,14 +3,18 @@
 """ntsmigctl report: a bundle is made, saved, refused, opened and worked out again."""
 import hashlib
 import json
+import os
 import pathlib
+import resource
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 
 sys.path.insert (0, str (pathlib.Path (sys.argv[1]) / "tests" / "support"))
 import jsonschema  # noqa: E402
-from ctl import expect, make_case, run_ctl, temp_folder  # noqa: E402
+from ctl import PROGRAM, expect, make_case, run_ctl, temp_folder  # noqa: E402
 from tap import run, test  # noqa: E402
 
 DATA = pathlib.Path (sys.argv[1]) / "data"
@@ -165,6 +169,111 @@ def files_as_they_are_need_all_names_told ():
     with zipfile.ZipFile (target) as bundle:
         assert bundle.read (f"raw/01-{file.name}") == file.read_bytes ()
     expect (report ("--replay", target), 0, "Identical")
+
+
+@test
+def pictures_of_a_case_go_in_as_they_were_drawn ():
+    case = make_case (SERVER, "--pictures")
+    target = FOLDER / "pictures.zip"
+    process = expect (report (case, "-o", target), 0,
+                      stderr=["2 pictures are not in it: they have to be drawn first",
+                              "1 picture of the server’s own screen is not in it: nobody said yet"])
+    assert [line for line in process.stdout.split () if "png" in line] == \
+        ["pictures/01-checks.png", "pictures/02-import.png"]
+    drawn, = [path for path in (case / "pictures").glob ("0001-*.png")]
+    original, = [path for path in (case / "pictures").glob ("0005-*.original")]
+    with zipfile.ZipFile (target) as bundle:
+        assert bundle.read ("pictures/01-checks.png") == drawn.read_bytes ()
+        imported = bundle.read ("pictures/02-import.png")
+        case_json = json.loads (bundle.read ("case.json"))
+        html = bundle.read ("report.html").decode ()
+    # What is covered is not in it; the other half is.
+    assert imported != original.read_bytes () and imported.endswith (b"IEND\xaeB`\x82")
+    assert [picture["caption"] for picture in case_json["pictures"]] == ["as it is", "Screen of the server"]
+    assert html.count ("data:image/png;base64,") == 2 and "as it was" not in html
+    expect (report ("--replay", target), 0, "Identical")
+    # With other settings none of them fits any more, and the screen of the server still does.
+    again = FOLDER / "pictures-told.zip"
+    process = expect (report (case, "-o", again, "--tell=users"), 0, stderr="3 pictures are not in it")
+    assert "pictures/01-import.png" in process.stdout and "02-" not in process.stdout
+    # One that was changed behind our back is as good as none.
+    drawn.write_bytes (original.read_bytes ())
+    expect (report (case, "-o", again, "--replace"), 0, stderr="3 pictures are not in it")
+    # One that cannot be read is named, and nothing is written.
+    original.write_bytes (b"\x89PNG\r\n\x1a\n and no more")
+    again.unlink ()
+    expect (report (case, "-o", again), 65, stderr=["picture 5 of the case", "nothing was written"])
+    assert not again.exists ()
+
+
+@test
+def passphrase_files_that_hold_none_are_named ():
+    target = FOLDER / "closed.zip.gpg"
+    for words in ["", "\n", "\r\n\r\n", "x" * 256]:
+        PASSPHRASE.write_text (words, newline="")
+        expect (report (SERVER, "-o", target, "--passphrase-file", PASSPHRASE), 64,
+                stderr=[str (PASSPHRASE), "A passphrase is one line"])
+        assert not target.exists ()
+    # How lines end there is nothing that one has to know.
+    PASSPHRASE.write_text ("battery staple\r\n", newline="")
+    expect (report (SERVER, "-o", target, "--passphrase-file", PASSPHRASE), 0)
+    PASSPHRASE.write_text ("battery staple")
+    expect (report ("--replay", target, "--passphrase-file", PASSPHRASE), 0, "Identical")
+
+
+@test
+def words_of_the_program_can_be_hidden_too ():
+    target = FOLDER / "words.zip"
+    for word in ["Exchange", "the", "e", "SERVER-1", "Service Pack", "", "%s", "[a-z]*"]:
+        expect (report (SERVER, "-o", target, "--replace", f"--hide-word={word}"), 0)
+    # What no file of it can be without.
+    expect (report (SERVER, "-o", FOLDER / "tag.zip", "--hide-word=</p>"), 73, stderr="nothing was written")
+    assert not list (FOLDER.glob ("tag.zip*"))
+    expect (report (SERVER, "-o", target, "--replace", "--hide-word=Exchange", "--hide-word=e"), 0)
+    with zipfile.ZipFile (target) as bundle:
+        html = bundle.read ("report.html").decode ()
+    assert "Exchange Server 5.5" in html and "</html>" in html
+    expect (report ("--replay", target), 0, "Identical")
+
+
+@test
+def what_cannot_be_written_leaves_nothing ():
+    folder = FOLDER / "full"
+    folder.mkdir ()
+
+    def little ():
+        signal.signal (signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit (resource.RLIMIT_FSIZE, (10000, 10000))
+
+    expect (run_ctl ("report", SERVER, "-o", folder / "x.zip", preexec_fn=little), 74,
+            stderr=["x.zip", "File too large", "Nothing of it is left"])
+    assert not list (folder.iterdir ())
+    expect (report (SERVER, "-o", folder), 73, stderr="there already")
+    expect (report (SERVER, "-o", folder, "--replace"), 74, stderr="Is a directory")
+    assert not list (folder.iterdir ()) and not list (FOLDER.glob ("full.*"))
+
+
+@test
+def it_can_be_interrupted ():
+    programs = FOLDER / "programs"
+    folder = FOLDER / "interrupted"
+    began = programs / "began"
+    programs.mkdir ()
+    folder.mkdir ()
+    gpg = programs / "gpg"
+    # It takes as long as an encryption with a very slow machine would.
+    gpg.write_text (f"#!/bin/sh\nhead -c 1000\n: >'{began}'\nexec sleep 60\n")
+    gpg.chmod (0o755)
+    PASSPHRASE.write_text ("battery staple\n")
+    with subprocess.Popen ([PROGRAM, "report", SERVER, "-o", folder / "x.zip.gpg", "--passphrase-file",
+                            PASSPHRASE], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                           env=dict (os.environ, PATH=f"{programs}:{os.environ['PATH']}")) as process:
+        while not began.exists () and process.poll () is None:
+            time.sleep (0.05)
+        process.send_signal (signal.SIGINT)
+        stdout, stderr = process.communicate (timeout=30)
+    assert process.returncode == 130, (process.returncode, stderr)
+    assert not stdout and not list (folder.iterdir ())
 
 
 run ()
