@@ -62,6 +62,50 @@ def only_what_is_printed_or_shown_draws ():
     assert not wrong, wrong
 
 
+def users_of (pattern, *, under="src"):
+    """The files, by their paths in the source, in whose code the pattern stands."""
+    return {str (path.relative_to (ROOT)) for path in sources ("*.c", "*.h", under=under)
+            if re.search (pattern, re.sub (r"/\*.*?\*/", "", path.read_text (), flags=re.S))}
+
+
+@test
+def pages_are_drawn_off_screen_in_the_painter_only ():
+    wrong = users_of (r"\bgtk_offscreen_window_new\b|\bGTK_TYPE_OFFSCREEN_WINDOW\b")
+    assert wrong == {"src/app/remedy-painting.c"}, wrong
+
+
+@test
+def the_painter_knows_no_hidden_name ():
+    # Its sources, as the build has them together; what they are sent has the names hidden already.
+    parts = [path for path in sources ("painter.c", "remedy-paint-message.*", "remedy-paint-service.*",
+                                       "remedy-painting.*", under="src/app")]
+    assert len (parts) == 7, parts
+    wrong = [path.name for path in parts
+             if re.search (r"remedy-(name-map|case-names|hiding|hide-)|REMEDY_CASE_NAMES", path.read_text ())]
+    assert not wrong, wrong
+
+
+@test
+def names_of_a_case_are_kept_in_one_place ():
+    wrong = users_of (r"\bREMEDY_CASE_NAMES\b|\bremedy_name_map_(load|save)\b|\"names\.json\"")
+    assert wrong == {"src/guide/remedy-stored-case.h", "src/report/remedy-case-names.c",
+                     "src/report/remedy-name-map.c", "src/report/remedy-name-map.h"}, wrong
+
+
+@test
+def nothing_is_uploaded ():
+    network = r"#include <(libsoup|curl|netdb|sys/socket|gio/gnetworking)|\bG(Socket|Network|Resolver|Tls)[A-Z]\w+|\bg_(socket|network|resolver)_"
+    wrong = users_of (network)
+    assert not wrong, wrong
+
+
+@test
+def the_engine_starts_gpg_and_nothing_else ():
+    started = r"\bG_?SUBPROCESS|\bGSubprocess|\bg_subprocess_|\bg_spawn_|\b(exec[lv]p?e?|fork|posix_spawnp?|popen|system) \("
+    wrong = {name for name in users_of (started) if not name.startswith ("src/app/")}
+    assert wrong == {"src/report/remedy-gpg.c"}, wrong
+
+
 @test
 def every_source_bears_its_licence ():
     paths = sources ("*.c", "*.h", "meson.build") + sources ("*.c", "*.h", "*.py", "meson.build", under="tests")
