@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/remedy-words.h"
-#include "report/remedy-bundle.h"
+#include "report/remedy-bundle-open.h"
+#include "report/remedy-bundle-save.h"
 
 /*
  * A bundle that is opened gets a window of its own, with a session that only shows it. The

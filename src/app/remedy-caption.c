@@ -81,6 +81,10 @@ remedy_caption_new (RemedySession        *session,
   return self;
 }
 
+/**
+ * remedy_caption_free:
+ * @self: (transfer full) (nullable): a caption
+ */
 void
 remedy_caption_free (RemedyCaption *self)
 {

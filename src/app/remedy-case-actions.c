@@ -338,20 +338,6 @@ remedy_case_actions_new (RemedySession *session)
 }
 
 /**
- * remedy_case_actions_is_starting:
- * @self: the actions
- *
- * Returns: %TRUE while a case is being opened or made
- */
-gboolean
-remedy_case_actions_is_starting (RemedyCaseActions *self)
-{
-  g_return_val_if_fail (REMEDY_IS_CASE_ACTIONS (self), FALSE);
-
-  return self->starting;
-}
-
-/**
  * remedy_case_actions_cancel:
  * @self: the actions
  *

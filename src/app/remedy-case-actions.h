@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (RemedyCaseActions,
                       GSimpleActionGroup)
 
 RemedyCaseActions *remedy_case_actions_new         (RemedySession *session);
-gboolean           remedy_case_actions_is_starting (RemedyCaseActions *self);
 void               remedy_case_actions_cancel      (RemedyCaseActions *self);
 
 G_END_DECLS

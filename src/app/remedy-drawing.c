@@ -27,6 +27,10 @@ remedy_drawing_new (GBytes    *png,
   return self;
 }
 
+/**
+ * remedy_drawing_free:
+ * @self: (transfer full) (nullable): a drawing
+ */
 void
 remedy_drawing_free (RemedyDrawing *self)
 {

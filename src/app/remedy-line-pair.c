@@ -350,6 +350,10 @@ remedy_line_pairs_make (const char *original,
   return pairs;
 }
 
+/**
+ * remedy_line_pair_free:
+ * @self: (transfer full) (nullable): a pair
+ */
 void
 remedy_line_pair_free (RemedyLinePair *self)
 {

@@ -30,6 +30,10 @@ remedy_paint_part_new (RemedyPaintKind kind,
   return self;
 }
 
+/**
+ * remedy_paint_part_free:
+ * @self: (transfer full) (nullable): a part
+ */
 void
 remedy_paint_part_free (RemedyPaintPart *self)
 {

@@ -357,6 +357,12 @@ remedy_paint_process_send (RemedyPaintProcess *self,
     begin_writing (self);
 }
 
+/**
+ * remedy_paint_process_get_pid:
+ * @self: a process
+ *
+ * Returns: (transfer none) (nullable): its id; %NULL once it has ended
+ */
 const char *
 remedy_paint_process_get_pid (RemedyPaintProcess *self)
 {

@@ -230,6 +230,10 @@ remedy_painting_new (const RemedySnapshot     *snapshot,
   return NULL;
 }
 
+/**
+ * remedy_painting_free:
+ * @self: (transfer full) (nullable): what was drawn
+ */
 void
 remedy_painting_free (RemedyPainting *self)
 {

@@ -60,6 +60,10 @@ remedy_replay_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * remedy_replay_free:
+ * @self: (transfer full) (nullable): what came out
+ */
 void
 remedy_replay_free (RemedyReplay *self)
 {

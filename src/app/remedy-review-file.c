@@ -93,6 +93,10 @@ remedy_review_file_new (const RemedyMember *member)
   return self;
 }
 
+/**
+ * remedy_review_file_free:
+ * @self: (transfer full) (nullable): a file
+ */
 void
 remedy_review_file_free (RemedyReviewFile *self)
 {

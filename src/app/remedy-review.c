@@ -466,6 +466,12 @@ remedy_review_stop (RemedyReview *self)
   g_clear_pointer (&self->made_of, remedy_snapshot_free);
 }
 
+/**
+ * remedy_review_get_state:
+ * @self: a review
+ *
+ * Returns: how far it is
+ */
 RemedyReviewState
 remedy_review_get_state (RemedyReview *self)
 {

@@ -71,6 +71,12 @@ tour_clear (Tour *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tour, tour_clear)
 
+/**
+ * remedy_tour_options_clear:
+ * @self: options
+ *
+ * Frees what they hold, and not @self.
+ */
 void
 remedy_tour_options_clear (RemedyTourOptions *self)
 {

@@ -13,6 +13,8 @@
 #include "guide/remedy-case-file.h"
 #include "guide/remedy-stored-case.h"
 #include "guide/remedy-tree.h"
+#include "report/remedy-bundle-open.h"
+#include "report/remedy-bundle-save.h"
 #include "report/remedy-gpg.h"
 #include "report/remedy-replay-report.h"
 

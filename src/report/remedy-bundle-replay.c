@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/remedy-bundle-open.h"
+
 #include "report/remedy-bundle-private.h"
 
 #include "report/remedy-bundle-evidence.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/remedy-bundle.h"
+#include "report/remedy-bundle-save.h"
 
 #include <errno.h>
 #include <fcntl.h>

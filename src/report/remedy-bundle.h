@@ -9,10 +9,6 @@ G_BEGIN_DECLS
 /* The version of the format, in manifest.json and case.json. */
 #define REMEDY_BUNDLE_VERSION 1
 
-/* How the files are named: plain, and behind a passphrase. */
-#define REMEDY_BUNDLE_SUFFIX ".zip"
-#define REMEDY_BUNDLE_SUFFIX_ENCRYPTED ".zip.gpg"
-
 /**
  * RemedyBundle:
  *
@@ -43,70 +39,18 @@ typedef struct
   GPtrArray      *raw; /* RemedyRawFile; only where every class of names is told */
 } RemedyBundleInput;
 
-typedef enum
-{
-  REMEDY_BUNDLE_SAVE_NONE    = 0,
-  REMEDY_BUNDLE_SAVE_REPLACE = 1 << 0, /* what stands under that name may go */
-} RemedyBundleSaveFlags;
-
-RemedyBundleInput *remedy_bundle_input_new   (void);
-void               remedy_bundle_input_free  (RemedyBundleInput *self);
-RemedyRawFile     *remedy_raw_file_new       (const char *name,
-                                              GBytes     *bytes);
-void               remedy_raw_file_free      (RemedyRawFile *self);
-RemedyBundle      *remedy_bundle_make        (const RemedyBundleInput *input,
-                                              GError                 **error);
-void               remedy_bundle_make_async  (RemedyBundleInput   *input,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-RemedyBundle      *remedy_bundle_make_finish (GAsyncResult *result,
-                                              GError      **error);
-RemedyBundle      *remedy_bundle_ref         (RemedyBundle *self);
-void               remedy_bundle_unref       (RemedyBundle *self);
-const GPtrArray   *remedy_bundle_get_members (const RemedyBundle *self);
+RemedyBundleInput *remedy_bundle_input_new    (void);
+void               remedy_bundle_input_free   (RemedyBundleInput *self);
+RemedyRawFile     *remedy_raw_file_new        (const char *name,
+                                               GBytes     *bytes);
+void               remedy_raw_file_free       (RemedyRawFile *self);
+RemedyBundle      *remedy_bundle_make         (const RemedyBundleInput *input,
+                                               GError                 **error);
+RemedyBundle      *remedy_bundle_ref          (RemedyBundle *self);
+void               remedy_bundle_unref        (RemedyBundle *self);
+const GPtrArray   *remedy_bundle_get_members  (const RemedyBundle *self);
 RemedySnapshot    *remedy_bundle_get_snapshot (const RemedyBundle *self);
-GBytes            *remedy_bundle_get_zip     (const RemedyBundle *self);
-gboolean           remedy_bundle_save        (RemedyBundle         *self,
-                                              const char           *path,
-                                              const char           *passphrase,
-                                              RemedyBundleSaveFlags flags,
-                                              GCancellable         *cancellable,
-                                              GError              **error);
-void               remedy_bundle_save_async  (RemedyBundle         *self,
-                                              const char           *path,
-                                              const char           *passphrase,
-                                              RemedyBundleSaveFlags flags,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-gboolean           remedy_bundle_save_finish (GAsyncResult *result,
-                                              GError      **error);
-
-/* One thing that comes out otherwise than the bundle says. */
-typedef struct
-{
-  char *item; /* "evidence/before/files.json#/files/12", or "case.json#/diagnosis/condition" */
-  char *stored; /* (nullable): as the bundle has it */
-  char *computed; /* (nullable): as it comes out */
-} RemedyDifference;
-REMEDY_DECLARE_RECORD (RemedyDifference, remedy_difference)
-
-RemedyBundle      *remedy_bundle_open        (const char   *path,
-                                              const char   *passphrase,
-                                              GCancellable *cancellable,
-                                              GError      **error);
-void               remedy_bundle_open_async  (const char          *path,
-                                              const char          *passphrase,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-RemedyBundle      *remedy_bundle_open_finish (GAsyncResult *result,
-                                              GError      **error);
-RemedyBundle      *remedy_bundle_open_bytes  (GBytes  *bytes,
-                                              GError **error);
-GPtrArray         *remedy_bundle_replay      (const RemedyBundle *self,
-                                              GError            **error);
+GBytes            *remedy_bundle_get_zip      (const RemedyBundle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyBundle, remedy_bundle_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyBundleInput, remedy_bundle_input_free)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "report/remedy-bundle.h"
+#include "report/remedy-bundle-open.h"
 
 G_BEGIN_DECLS
 

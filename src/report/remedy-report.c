@@ -52,49 +52,6 @@ remedy_report_free (RemedyReport *self)
   g_free (self);
 }
 
-static void
-set_record (JsonObject             *object,
-            const char             *name,
-            const RemedyRecordType *type,
-            gconstpointer           record)
-{
-  if (record != NULL)
-    json_object_set_member (object, name, remedy_record_to_json (type, record));
-}
-
-/**
- * remedy_report_to_json:
- * @self: a report
- *
- * Returns: (transfer full): an object of case, facts, after, findings, diagnosis, plan and
- *   verification; what there is not is left out
- */
-JsonNode *
-remedy_report_to_json (const RemedyReport *self)
-{
-  JsonNode   *node;
-  JsonObject *object;
-  JsonArray  *findings;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  node = json_node_new (JSON_NODE_OBJECT);
-  object = json_object_new ();
-  findings = json_array_new ();
-  set_record (object, "case", &remedy_case_type, self->case_);
-  set_record (object, "facts", &remedy_facts_type, self->facts);
-  set_record (object, "after", &remedy_facts_type, self->after);
-  for (guint i = 0; i < self->findings->len; i++)
-    json_array_add_element (findings,
-                            remedy_record_to_json (&remedy_finding_type, self->findings->pdata[i]));
-  json_object_set_array_member (object, "findings", findings);
-  set_record (object, "diagnosis", &remedy_diagnosis_type, self->diagnosis);
-  set_record (object, "plan", &remedy_plan_type, self->plan);
-  set_record (object, "verification", &remedy_verification_type, self->verification);
-  json_node_take_object (node, object);
-  return node;
-}
-
 /**
  * remedy_report_get_mark:
  * @self: a report

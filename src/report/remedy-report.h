@@ -25,7 +25,6 @@ typedef struct
 
 RemedyReport     *remedy_report_new      (RemedySession *session);
 void              remedy_report_free     (RemedyReport *self);
-JsonNode         *remedy_report_to_json  (const RemedyReport *self);
 const RemedyMark *remedy_report_get_mark (const RemedyReport *self,
                                           const char         *step);
 

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "core/remedy-error.h"
+#include "report/remedy-bundle-open.h"
+#include "report/remedy-bundle-save.h"
 #include "test-bundles.h"
 #include "test-faults.h"
 #include "test-snapshot.h"

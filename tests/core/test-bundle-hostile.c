@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/remedy-error.h"
+#include "report/remedy-bundle-open.h"
 #include "report/remedy-replay-report.h"
 #include "test-bundles.h"
 #include "test-snapshot.h"

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "core/remedy-error.h"
+#include "report/remedy-bundle-open.h"
+#include "report/remedy-bundle-save.h"
 #include "report/remedy-bundle-seal.h"
 #include "report/remedy-bundle-zip.h"
 #include "test-bundles.h"

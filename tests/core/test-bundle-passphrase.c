@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "core/remedy-error.h"
+#include "report/remedy-bundle-open.h"
+#include "report/remedy-bundle-save.h"
 #include "report/remedy-gpg.h"
 #include "test-bundles.h"
 #include "test-snapshot.h"

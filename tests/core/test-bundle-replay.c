@@ -5,6 +5,7 @@
 #include "practice/remedy-practice.h"
 #include "report/remedy-bundle-document.h"
 #include "report/remedy-bundle-evidence.h"
+#include "report/remedy-bundle-open.h"
 #include "report/remedy-report-json.h"
 #include "test-bundles.h"
 #include "test-snapshot.h"

@@ -3,6 +3,7 @@
 
 #include "core/remedy-error.h"
 #include "report/remedy-bundle-document.h"
+#include "report/remedy-bundle-save.h"
 #include "report/remedy-name-map.h"
 #include "report/remedy-png.h"
 #include "test-bundles.h"

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "core/remedy-error.h"
-#include "report/remedy-report-folder.h"
 #include "report/remedy-report-html.h"
 #include "test-plans.h"
-#include "test-support.h"
-
-#include <glib/gstdio.h>
 
 #define EVIL "<script>alert(\"x\")</script> & 'y'"
 
@@ -200,65 +195,6 @@ test_html_tells_pictures (void)
   g_assert_nonnull (strstr (told, "<li>Reading the registry</li>"));
 }
 
-static void
-assert_file (const char *folder, const char *name, gboolean there)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_assert_cmpint (g_file_test (path, G_FILE_TEST_IS_REGULAR), ==, there);
-}
-
-static void
-test_folder (void)
-{
-  g_autoptr (RemedyReport) report = new_report ();
-  g_autofree char *parent = test_temp_dir ();
-  g_autofree char *folder = g_build_filename (parent, "report", NULL);
-  g_autofree char *picture = g_build_filename (parent, "1-server.png", NULL);
-  g_autofree char *page = g_build_filename (folder, "report.html", NULL);
-  g_autofree char *json = g_build_filename (folder, "case.json", NULL);
-  g_autofree char *html = NULL;
-  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_file_set_contents (picture, "\x89PNG", 4, NULL));
-  g_ptr_array_add (pictures, picture);
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  remedy_report_folder_save (report, folder, pictures, &error);
-  g_assert_no_error (error);
-  assert_file (folder, "report.html", TRUE);
-  assert_file (folder, "1-server.png", TRUE);
-  g_assert_true (json_parser_load_from_file (parser, json, &error));
-  g_assert_true (json_object_has_member (json_node_get_object (json_parser_get_root (parser)),
-                                         "verification"));
-  g_assert_true (g_file_get_contents (page, &html, NULL, NULL));
-  g_assert_nonnull (strstr (html, "data:image/png;base64,iVBORw=="));
-
-  g_assert_false (remedy_report_folder_save (report, folder, NULL, &error));
-  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_NOT_OURS);
-  assert_file (folder, "1-server.png", TRUE);
-  test_remove_tree (parent);
-}
-
-static void
-test_no_half_of_a_report (void)
-{
-  g_autoptr (RemedyReport) report = new_report ();
-  g_autofree char *parent = test_temp_dir ();
-  g_autofree char *folder = g_build_filename (parent, "report", NULL);
-  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
-  g_autoptr (GDir) dir = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_ptr_array_add (pictures, (char *) "/nonexistent/picture.png");
-  g_assert_false (remedy_report_folder_save (report, folder, pictures, &error));
-  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_IO);
-  dir = g_dir_open (parent, 0, NULL);
-  g_assert_null (g_dir_read_name (dir));
-  test_remove_tree (parent);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -269,7 +205,5 @@ main (int argc, char **argv)
   g_test_add_func ("/report/html-is-in-a-language", test_html_is_in_a_language);
   g_test_add_func ("/report/html-says-what-is-hidden", test_html_says_what_is_hidden);
   g_test_add_func ("/report/html-tells-pictures", test_html_tells_pictures);
-  g_test_add_func ("/report/folder", test_folder);
-  g_test_add_func ("/report/no-half-of-a-report", test_no_half_of_a_report);
   return g_test_run ();
 }

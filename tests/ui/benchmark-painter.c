@@ -81,13 +81,26 @@ on_drawn (GObject      *source,
 }
 
 static void
+make_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      input,
+                GCancellable *cancellable)
+{
+  GError       *error = NULL;
+  RemedyBundle *bundle = remedy_bundle_make (input, &error);
+
+  g_assert_no_error (error);
+  g_task_return_pointer (task, bundle, (GDestroyNotify) remedy_bundle_unref);
+}
+
+static void
 on_made (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   Bench *bench = user_data;
   g_autoptr (GError) error = NULL;
-  RemedyBundle *bundle = remedy_bundle_make_finish (result, &error);
+  RemedyBundle *bundle = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_assert_no_error (error);
   remedy_bundle_unref (bundle);
@@ -100,6 +113,7 @@ make_bundle (Bench *bench)
   RemedyBundleInput *input = remedy_bundle_input_new ();
   const GPtrArray   *names = remedy_name_map_get_names (bench->map);
   RemedySnapshot    *last = bench->snapshots->pdata[bench->snapshots->len - 1];
+  g_autoptr (GTask)  task = g_task_new (NULL, NULL, on_made, bench);
 
   input->original = remedy_snapshot_copy (bench->original);
   input->redacted = remedy_snapshot_copy (last);
@@ -109,7 +123,8 @@ make_bundle (Bench *bench)
   g_ptr_array_unref (input->pictures);
   input->pictures = g_ptr_array_ref (bench->pictures);
   bench->left = 1;
-  remedy_bundle_make_async (input, NULL, on_made, bench);
+  g_task_set_task_data (task, input, (GDestroyNotify) remedy_bundle_input_free);
+  g_task_run_in_thread (task, make_in_thread);
   while (bench->left > 0)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -19,6 +19,8 @@
 #include "app/rows/remedy-sharing-look.h"
 #include "app/rows/remedy-sharing-names.h"
 #include "app/rows/remedy-sharing-words.h"
+#include "report/remedy-bundle-open.h"
+#include "report/remedy-bundle-save.h"
 
 /* Two texts stand side by side here: in pixels, wider than a page else is. */
 #define MAX_WIDTH 1000

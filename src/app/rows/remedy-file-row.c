@@ -142,6 +142,11 @@ remedy_file_row_init (RemedyFileRow *self)
   g_signal_connect_after (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
 }
 
+/**
+ * remedy_file_row_new:
+ *
+ * Returns: (transfer floating): a row that shows no file yet
+ */
 GtkWidget *
 remedy_file_row_new (void)
 {

@@ -331,12 +331,6 @@ remedy_files_group_init (RemedyFilesGroup *self)
   update_buttons (self);
 }
 
-GtkWidget *
-remedy_files_group_new (void)
-{
-  return g_object_new (REMEDY_TYPE_FILES_GROUP, NULL);
-}
-
 /**
  * remedy_files_group_update:
  * @self: the files

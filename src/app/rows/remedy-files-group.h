@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RemedyFilesGroup, remedy_files_group, REMEDY, FILES_GROUP, GtkBox)
 
-GtkWidget *remedy_files_group_new    (void);
 void       remedy_files_group_update (RemedyFilesGroup *self,
                                       GPtrArray        *files);
 void       remedy_files_group_find   (RemedyFilesGroup *self);

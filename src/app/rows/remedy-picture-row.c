@@ -451,6 +451,12 @@ remedy_picture_row_new (RemedyAlbum *album,
   return GTK_WIDGET (self);
 }
 
+/**
+ * remedy_picture_row_get_id:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): id of its picture
+ */
 const char *
 remedy_picture_row_get_id (RemedyPictureRow *self)
 {

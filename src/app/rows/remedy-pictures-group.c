@@ -18,7 +18,6 @@ struct _RemedyPicturesGroup
 {
   GtkBox parent_instance;
 
-  GtkWidget *extra; /* for what brings pictures in */
   GtkWidget *group;
 
   RemedySession *session; /* (owned) (nullable) */
@@ -311,11 +310,8 @@ remedy_pictures_group_init (RemedyPicturesGroup *self)
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->group = remedy_group_new (_ ("Pictures"));
-  self->extra = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_container_add (GTK_CONTAINER (self), self->group);
-  gtk_container_add (GTK_CONTAINER (self), self->extra);
   gtk_widget_show (self->group);
-  gtk_widget_show (self->extra);
 }
 
 /**
@@ -347,18 +343,4 @@ remedy_pictures_group_set_session (RemedyPicturesGroup *self,
   g_signal_connect_object (self->album, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
-}
-
-/**
- * remedy_pictures_group_get_extra:
- * @self: a group
- *
- * Returns: (transfer none): a box under the pictures, for what brings more of them in
- */
-GtkContainer *
-remedy_pictures_group_get_extra (RemedyPicturesGroup *self)
-{
-  g_return_val_if_fail (REMEDY_IS_PICTURES_GROUP (self), NULL);
-
-  return GTK_CONTAINER (self->extra);
 }

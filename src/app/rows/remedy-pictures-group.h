@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (RemedyPicturesGroup, remedy_pictures_group, REMEDY, PICTUR
 GtkWidget    *remedy_pictures_group_new         (void);
 void          remedy_pictures_group_set_session (RemedyPicturesGroup *self,
                                                  RemedySession       *session);
-GtkContainer *remedy_pictures_group_get_extra   (RemedyPicturesGroup *self);
 
 G_END_DECLS

@@ -188,6 +188,11 @@ remedy_save_group_init (RemedySaveGroup *self)
   remedy_save_group_set_ready (self, NULL);
 }
 
+/**
+ * remedy_save_group_new:
+ *
+ * Returns: (transfer floating): the last part of the page Report, with nothing to save yet
+ */
 GtkWidget *
 remedy_save_group_new (void)
 {

@@ -97,12 +97,6 @@ remedy_sharing_look_init (RemedySharingLook *self)
   gtk_container_add (GTK_CONTAINER (self), group);
 }
 
-GtkWidget *
-remedy_sharing_look_new (void)
-{
-  return g_object_new (REMEDY_TYPE_SHARING_LOOK, NULL);
-}
-
 /**
  * remedy_sharing_look_update:
  * @self: the look

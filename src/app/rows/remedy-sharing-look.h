@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RemedySharingLook, remedy_sharing_look, REMEDY, SHARING_LOOK, GtkBox)
 
-GtkWidget *remedy_sharing_look_new    (void);
 void       remedy_sharing_look_update (RemedySharingLook   *self,
                                        const RemedySharing *sharing,
                                        gboolean             can_change);

@@ -151,25 +151,15 @@ remedy_sharing_names_init (RemedySharingNames *self)
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->banner));
 }
 
+/**
+ * remedy_sharing_names_new:
+ *
+ * Returns: (transfer floating): the classes of names, without a session
+ */
 GtkWidget *
 remedy_sharing_names_new (void)
 {
   return g_object_new (REMEDY_TYPE_SHARING_NAMES, NULL);
-}
-
-/**
- * remedy_sharing_names_get_title:
- * @name_class: a class of names
- *
- * Returns: what it is called on the page
- */
-const char *
-remedy_sharing_names_get_title (RemedyNameClass name_class)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (classes[i].id == name_class)
-      return _ (classes[i].title);
-  return _ ("More words to hide");
 }
 
 /* What says itself that it is no site's own is no example. */

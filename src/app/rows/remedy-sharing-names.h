@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RemedySharingNames, remedy_sharing_names, REMEDY, SHARING_NAMES, GtkBox)
 
 GtkWidget  *remedy_sharing_names_new       (void);
-const char *remedy_sharing_names_get_title (RemedyNameClass name_class);
 void        remedy_sharing_names_update    (RemedySharingNames  *self,
                                             const RemedySharing *sharing,
                                             const GPtrArray     *names,

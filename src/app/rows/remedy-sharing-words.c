@@ -140,6 +140,11 @@ remedy_sharing_words_init (RemedySharingWords *self)
   on_typed (self);
 }
 
+/**
+ * remedy_sharing_words_new:
+ *
+ * Returns: (transfer floating): the words to hide, without a session
+ */
 GtkWidget *
 remedy_sharing_words_new (void)
 {
