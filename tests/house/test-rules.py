@@ -101,7 +101,7 @@ def nothing_is_uploaded ():
 
 @test
 def the_engine_starts_gpg_and_nothing_else ():
-    started = r"\bG_?SUBPROCESS|\bGSubprocess|\bg_subprocess_|\bg_spawn_|\b(exec[lv]p?e?|fork|posix_spawnp?|popen|system) \("
+    started = r"\bg_subprocess_(new|launcher)|\bg_spawn_|\b(exec[lv]p?e?|fork|posix_spawnp?|popen|system) \("
     wrong = {name for name in users_of (started) if not name.startswith ("src/app/")}
     assert wrong == {"src/report/remedy-gpg.c"}, wrong
 
