@@ -386,6 +386,27 @@ check_is_open (RemedyAlbum *self,
   return FALSE;
 }
 
+/* Keeps what a page shows: as a new picture, or in place of that of @id. */
+static void
+take (RemedyAlbum       *self,
+      ChangeKind         kind,
+      const char        *id,
+      RemedyPictureKind  how,
+      RemedySnapshot    *snapshot,
+      GTask             *task)
+{
+  g_autoptr (RemedySnapshot) owned = snapshot;
+  g_autoptr (GTask) asked = task;
+  Change *change;
+
+  if (!check_is_open (self, asked))
+    return;
+  change = change_new (self, kind, id, g_steal_pointer (&asked));
+  change->how = how;
+  change->snapshot = g_steal_pointer (&owned);
+  push (self, change);
+}
+
 /**
  * remedy_album_take_async:
  * @self: an album
@@ -401,21 +422,14 @@ remedy_album_take_async (RemedyAlbum         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr (RemedySnapshot) owned = snapshot;
-  g_autoptr (GTask) task = NULL;
-  Change *change;
+  GTask *task;
 
   g_return_if_fail (REMEDY_IS_ALBUM (self));
   g_return_if_fail (snapshot != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, remedy_album_take_async);
-  if (!check_is_open (self, task))
-    return;
-  change = change_new (self, CHANGE_TAKE, NULL, g_steal_pointer (&task));
-  change->how = kind;
-  change->snapshot = g_steal_pointer (&owned);
-  push (self, change);
+  take (self, CHANGE_TAKE, NULL, kind, snapshot, task);
 }
 
 /**
@@ -435,9 +449,7 @@ remedy_album_retake_async (RemedyAlbum         *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr (RemedySnapshot) owned = snapshot;
-  g_autoptr (GTask) task = NULL;
-  Change *change;
+  GTask *task;
 
   g_return_if_fail (REMEDY_IS_ALBUM (self));
   g_return_if_fail (id != NULL);
@@ -445,11 +457,7 @@ remedy_album_retake_async (RemedyAlbum         *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, remedy_album_retake_async);
-  if (!check_is_open (self, task))
-    return;
-  change = change_new (self, CHANGE_RETAKE, id, g_steal_pointer (&task));
-  change->snapshot = g_steal_pointer (&owned);
-  push (self, change);
+  take (self, CHANGE_RETAKE, id, REMEDY_PICTURE_TAKEN, snapshot, task);
 }
 
 /**

@@ -117,31 +117,17 @@ remedy_caption_to_text (const RemedyCaption *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static GtkWidget *
-new_label (const char *text,
-           const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  remedy_look_unhyphen (GTK_LABEL (label));
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), style);
-  return label;
-}
-
 /* The page at its start, the verdict at its end. */
 static GtkWidget *
 new_first_line (const RemedyCaption *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new ();
-  GtkWidget *word = new_label (self->verdict.word, "heading");
+  GtkWidget *word = remedy_look_new_label (self->verdict.word, "heading");
 
   remedy_look_dress (GTK_IMAGE (icon), &self->verdict);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_pack_start (GTK_BOX (line), new_label (self->place, "heading"), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (line), remedy_look_new_label (self->place, "heading"), TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (line), word, FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (line), icon, FALSE, FALSE, 0);
   return line;
@@ -167,10 +153,10 @@ remedy_caption_to_strip (const RemedyCaption *self,
   gtk_style_context_add_class (gtk_widget_get_style_context (strip), "caption-strip");
   gtk_container_add (GTK_CONTAINER (strip), new_first_line (self));
   if (self->step != NULL)
-    gtk_container_add (GTK_CONTAINER (strip), new_label (self->step, "step"));
-  gtk_container_add (GTK_CONTAINER (strip), new_label (about, "quiet"));
+    gtk_container_add (GTK_CONTAINER (strip), remedy_look_new_label (self->step, "step"));
+  gtk_container_add (GTK_CONTAINER (strip), remedy_look_new_label (about, "quiet"));
   if (own != NULL && *own != '\0')
-    gtk_container_add (GTK_CONTAINER (strip), new_label (own, "own"));
+    gtk_container_add (GTK_CONTAINER (strip), remedy_look_new_label (own, "own"));
   gtk_widget_show_all (strip);
   return strip;
 }

@@ -259,3 +259,25 @@ remedy_look_unhyphen (GtkLabel *label)
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_attributes (label, attributes);
 }
+
+/**
+ * remedy_look_new_label:
+ * @text: (nullable): what it says
+ * @style: a style class
+ *
+ * Returns: (transfer floating): a label of full width, whose lines break anywhere, and without
+ *   a hyphen
+ */
+GtkWidget *
+remedy_look_new_label (const char *text,
+                       const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  remedy_look_unhyphen (GTK_LABEL (label));
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), style);
+  return label;
+}

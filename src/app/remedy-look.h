@@ -36,6 +36,8 @@ RemedyLook remedy_look_comparison (const RemedyComparison *comparison);
 void       remedy_look_dress      (GtkImage         *image,
                                    const RemedyLook *look);
 void       remedy_look_unhyphen   (GtkLabel *label);
+GtkWidget *remedy_look_new_label  (const char *text,
+                                   const char *style);
 void       remedy_look_set_style  (GtkWidget  *widget,
                                    const char *style);
 

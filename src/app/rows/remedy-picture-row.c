@@ -307,19 +307,6 @@ remedy_picture_row_class_init (RemedyPictureRowClass *klass)
 }
 
 static GtkWidget *
-new_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  remedy_look_unhyphen (GTK_LABEL (label));
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), style);
-  return label;
-}
-
-static GtkWidget *
 add_button (RemedyPictureRow *self,
             GtkWidget        *box,
             const char       *icon,
@@ -366,8 +353,8 @@ make_text (RemedyPictureRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->title_label = new_label ("heading");
-  self->caption_label = new_label ("quiet");
+  self->title_label = remedy_look_new_label (NULL, "heading");
+  self->caption_label = remedy_look_new_label (NULL, "quiet");
   self->caption_entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->caption_entry), _ ("Your own caption"));
   g_signal_connect_object (self->caption_entry, "activate", G_CALLBACK (save_caption), self,
@@ -388,7 +375,7 @@ make_question (RemedyPictureRow *self)
   GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep"));
   GtkWidget *confirm = gtk_button_new_with_mnemonic (_ ("_Delete"));
 
-  self->ask_label = new_label ("question");
+  self->ask_label = remedy_look_new_label (NULL, "question");
   gtk_style_context_add_class (gtk_widget_get_style_context (confirm), "destructive-action");
   g_signal_connect_object (keep, "clicked", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (confirm, "clicked", G_CALLBACK (on_confirm), self, G_CONNECT_SWAPPED);
