@@ -235,6 +235,45 @@ take_members (GPtrArray *from,
     g_ptr_array_add (to, g_ptr_array_steal_index (from, 0));
 }
 
+typedef struct
+{
+  const GPtrArray *members;
+  GBytes          *zip; /* (nullable) what was made */
+  GError          *error; /* (nullable) why it was not */
+} Packing;
+
+static gpointer
+pack_in_thread (gpointer data)
+{
+  Packing *packing = data;
+
+  packing->zip = remedy_bundle_zip_pack (packing->members, &packing->error);
+  return NULL;
+}
+
+/* To pack takes longer than to look for names, and both only read: they are done at the same
+ * time. What was packed is thrown away unless the look found nothing. */
+static GBytes *
+pack_checked (const RemedyBundleInput *input,
+              const GPtrArray         *members,
+              GError                 **error)
+{
+  Packing  packing = { .members = members };
+  GThread *thread = g_thread_new ("pack", pack_in_thread, &packing);
+  gboolean clean = remedy_leak_check (input->names, input->sharing, members, error);
+  g_autoptr (GBytes) zip = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  g_thread_join (thread);
+  zip = packing.zip;
+  problem = packing.error;
+  if (!clean)
+    return NULL;
+  if (zip == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return g_steal_pointer (&zip);
+}
+
 /**
  * remedy_bundle_make:
  * @input: what it is made from
@@ -275,9 +314,7 @@ remedy_bundle_make (const RemedyBundleInput *input,
   for (guint i = 0; i < input->raw->len; i++)
     add_raw (self->members, input->raw->pdata[i], i + 1);
   add_manifest (self->members);
-  if (!remedy_leak_check (input->names, input->sharing, self->members, error))
-    return NULL;
-  zip = remedy_bundle_zip_pack (self->members, error);
+  zip = pack_checked (input, self->members, error);
   self->zip = zip != NULL ? remedy_bundle_seal_put (zip, error) : NULL;
   return self->zip != NULL ? g_steal_pointer (&self) : NULL;
 }
