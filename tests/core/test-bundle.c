@@ -325,6 +325,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  test_temp_in_memory ();
   g_test_add ("/bundle/members", Fixture, NULL, setup, test_members, teardown);
   g_test_add ("/bundle/manifest", Fixture, NULL, setup, test_manifest, teardown);
   g_test_add ("/bundle/original", Fixture, NULL, setup, test_original, teardown);

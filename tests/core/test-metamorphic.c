@@ -126,7 +126,8 @@ test_odd_names (gconstpointer data)
   const TestNames *odd = test_names_odd (&n_odd);
   guint n_different = 0;
 
-  for (gsize i = 0; i < n_odd; i++)
+  /* Each of them comes up with some server. */
+  for (gsize i = scenario % TEST_ONE_OF (4); i < n_odd; i += TEST_ONE_OF (4))
     {
       g_autoptr (RemedyBundle) other = bundle_of (scenario, &odd[i].names, TRUE);
       guint differences = count_differences (odd[i].what, one, other);
