@@ -14,7 +14,7 @@ REMEDY_DEFINE_RECORD (RemedyEventFact, remedy_event_fact,
                       REMEDY_FIELD (RemedyEventFact, raw_id, INT),
                       REMEDY_FIELD (RemedyEventFact, type, INT),
                       REMEDY_FIELD (RemedyEventFact, category, INT),
-                      REMEDY_FIELD_TELLS (RemedyEventFact, source, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyEventFact, source, STRING, SERVICE),
                       REMEDY_FIELD_TELLS (RemedyEventFact, computer, STRING, SERVER),
                       REMEDY_FIELD_TELLS (RemedyEventFact, strings, STRINGS, STRING));
 

@@ -39,6 +39,7 @@ typedef enum
   REMEDY_TELLS_HOST_PATH, /* of the operator's own machine */
   REMEDY_TELLS_FILE, /* name of a file */
   REMEDY_TELLS_SERVICE, /* short or full name of a service */
+  REMEDY_TELLS_LANGUAGE, /* as a folder of a service pack is called after it */
   REMEDY_TELLS_VALUE, /* of the registry: what it is, its name says */
   REMEDY_TELLS_SENTENCE, /* of this program, with what it was about in it */
   REMEDY_TELLS_STRING, /* what a program of the server put into an event or a key */

@@ -6,7 +6,7 @@
 const char *const remedy_stated_words[] = { "unasked", "yes", "no", NULL };
 
 REMEDY_DEFINE_RECORD (RemedyStatements, remedy_statements,
-                      REMEDY_FIELD_TELLS (RemedyStatements, language, STRING, OURS),
+                      REMEDY_FIELD_TELLS (RemedyStatements, language, STRING, LANGUAGE),
                       REMEDY_FIELD_WORDS (RemedyStatements, cluster, remedy_stated_words),
                       REMEDY_FIELD_WORDS (RemedyStatements, monitors, remedy_stated_words),
                       REMEDY_FIELD_WORDS (RemedyStatements, programs, remedy_stated_words),

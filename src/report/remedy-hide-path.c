@@ -30,8 +30,8 @@
 #define KEY_MARK ": "
 #define VALUE_MARK ", "
 
-#define PROPERTY_TAG_LENGTH 8 /* hexadecimal digits: "001e3001" */
 #define CONTROL_SET "ControlSet"
+#define MAX_TAIL_DIGITS 2 /* of a short name */
 
 /* What stands before a part. */
 typedef struct
@@ -69,13 +69,6 @@ is_sid (const char *part)
 }
 
 static gboolean
-is_tag (const char *part)
-{
-  return strlen (part) == PROPERTY_TAG_LENGTH &&
-         strspn (part, "0123456789abcdefABCDEF") == PROPERTY_TAG_LENGTH;
-}
-
-static gboolean
 is_odd (const char *part)
 {
   for (const char *p = part; *p != '\0'; p++)
@@ -84,13 +77,17 @@ is_odd (const char *part)
   return FALSE;
 }
 
-/* The end of a short name: "~1"; "" of another. */
+/* The end of a short name: "~1"; "" of another. More digits than a short name has are a number
+ * of somebody’s. */
 static char *
 get_tail (const char *part)
 {
   const char *tail = strchr (part, '~');
+  gsize       digits = tail != NULL ? strspn (tail + 1, "0123456789") : 0;
 
-  return tail != NULL ? g_strndup (tail, 1 + strspn (tail + 1, "0123456789")) : g_strdup ("");
+  if (digits > MAX_TAIL_DIGITS)
+    return g_strdup ("~1");
+  return tail != NULL ? g_strndup (tail, 1 + digits) : g_strdup ("");
 }
 
 /* Puts what is judged of a name behind its token. */
@@ -225,7 +222,7 @@ hide_key_part (RemedyHiding *hiding,
   if (is_sid (part))
     return remedy_hiding_name (hiding, REMEDY_NAMES_SIDS, part);
   if (remedy_public_has (REMEDY_PUBLIC_KEY, part) || remedy_public_has (REMEDY_PUBLIC_MAPI, part) ||
-      remedy_public_is_fix (part) || is_tag (part) ||
+      remedy_public_is_fix (part) || remedy_public_is_tag (part) ||
       (g_ascii_strncasecmp (part, CONTROL_SET, strlen (CONTROL_SET)) == 0 &&
        strspn (part + strlen (CONTROL_SET), "0123456789") == strlen (part + strlen (CONTROL_SET))))
     return g_strdup (part);
@@ -371,7 +368,7 @@ hide_value_name (RemedyHiding *hiding,
                  const char   *name)
 {
   if (remedy_public_has (REMEDY_PUBLIC_VALUE, name) || remedy_public_has (REMEDY_PUBLIC_MAPI, name) ||
-      is_tag (name))
+      remedy_public_is_tag (name))
     return g_strdup (name);
   return remedy_hiding_any_name (hiding, REMEDY_NAMES_TEXTS, name);
 }

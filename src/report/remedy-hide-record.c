@@ -7,6 +7,7 @@
 #include "report/remedy-hide-text.h"
 #include "report/remedy-hide-value.h"
 #include "report/remedy-hiding.h"
+#include "report/remedy-public-names.h"
 
 /*
  * The walk over the fields of a snapshot. What is a name as a whole is met first, in the order
@@ -69,11 +70,27 @@ hide_value (RemedyHiding *hiding,
   remedy_hide_value (hiding, record);
 }
 
+/* All events of the wizard’s own sources are kept, and whatever else begins as they do. */
+static char *
+hide_source (RemedyHiding *hiding,
+             const char   *source)
+{
+  return remedy_public_has (REMEDY_PUBLIC_SOURCE, source)
+             ? g_strdup (source)
+             : remedy_hide_service_name (hiding, source);
+}
+
 static void
 hide_event (RemedyHiding *hiding,
             gpointer      record)
 {
-  remedy_hide_value_event (hiding, record);
+  RemedyEventFact *event = record;
+  g_autofree char *source = NULL;
+
+  remedy_hide_value_event (hiding, event);
+  source = g_steal_pointer (&event->source);
+  if (source != NULL)
+    event->source = hide_source (hiding, source);
 }
 
 static void
@@ -89,9 +106,13 @@ hide_match (RemedyHiding *hiding,
 {
   RemedyMatchFact *match = record;
   g_autofree char *section = g_steal_pointer (&match->section);
+  g_autofree char *name = g_steal_pointer (&match->name);
 
   if (section != NULL)
     match->section = remedy_hide_path_key (hiding, section);
+  if (name != NULL)
+    match->name = remedy_public_is_tag (name) ? g_strdup (name)
+                                              : remedy_hide_value_text (hiding, name);
 }
 
 static void
@@ -126,9 +147,9 @@ static const struct
   { &remedy_service_fact_type, meet_service, hide_service, { "name", "display", "image", "account" } },
   { &remedy_registry_fact_type, NULL, hide_registry, { NULL } },
   { &remedy_value_fact_type, meet_value, hide_value, { "name", "value" } },
-  { &remedy_event_fact_type, NULL, hide_event, { "strings" } },
+  { &remedy_event_fact_type, NULL, hide_event, { "source", "strings" } },
   { &remedy_setup_run_fact_type, NULL, hide_run, { "last_line", "errors" } },
-  { &remedy_match_fact_type, NULL, hide_match, { "section" } },
+  { &remedy_match_fact_type, NULL, hide_match, { "section", "name" } },
   { &remedy_file_fact_type, NULL, hide_file, { NULL } },
   { &remedy_case_type, NULL, hide_case, { "id" } },
 };
@@ -198,6 +219,64 @@ hide_where (RemedyHiding *hiding,
                                              : remedy_hide_value_sentence (hiding, original);
 }
 
+/* What else a language has can stand in no command, and so can its token. */
+#define PLAIN_LANGUAGE G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS " ._-\\/"
+#define NOT_PLAIN "%"
+
+/* @name stands for @language: itself, or what is taken for the same. */
+static char *
+hide_language (RemedyHiding   *hiding,
+               RemedyNameClass name_class,
+               const char     *name,
+               const char     *language)
+{
+  g_autofree char *hidden = remedy_public_has (REMEDY_PUBLIC_PART, name)
+                                ? g_strdup (name)
+                                : remedy_hiding_name (hiding, name_class, name);
+  gboolean         is_plain = language[strspn (language, PLAIN_LANGUAGE)] == '\0';
+
+  return g_strconcat (hidden, is_plain || g_str_equal (hidden, language) ? "" : NOT_PLAIN, NULL);
+}
+
+/* As the check of the language has it. */
+static gboolean
+is_same_language (const char *a,
+                  const char *b)
+{
+  return *a != '\0' && *b != '\0' && (remedy_text_has_prefix (a, b) || remedy_text_has_prefix (b, a));
+}
+
+/*
+ * The folder of a service pack is called as its language is, or as somebody liked; what the
+ * operator stated is compared with that. What was the same stays so.
+ */
+static void
+hide_languages (RemedyHiding         *hiding,
+                const RemedySnapshot *original,
+                RemedySnapshot       *hidden)
+{
+  const RemedyStatements *statements
+      = original->case_ != NULL && original->case_->work != NULL ? original->case_->work->statements
+                                                                 : NULL;
+  const char *stated = statements != NULL ? statements->language : NULL;
+  const char *media = original->media != NULL ? original->media->language : NULL;
+  const char *name = media;
+  gboolean    same = stated != NULL && media != NULL && is_same_language (stated, media);
+
+  if (same && remedy_public_has (REMEDY_PUBLIC_PART, stated))
+    name = stated;
+  if (media != NULL)
+    hidden->media->language
+        = hide_language (hiding, REMEDY_NAMES_FOLDERS,
+                         hiding->hides[REMEDY_NAMES_FOLDERS] ? name : media, media);
+  if (same && (hiding->hides[REMEDY_NAMES_FOLDERS] || hiding->hides[REMEDY_NAMES_NOTES]))
+    hidden->case_->work->statements->language
+        = hide_language (hiding, REMEDY_NAMES_FOLDERS, name, stated);
+  else if (stated != NULL)
+    hidden->case_->work->statements->language
+        = hide_language (hiding, REMEDY_NAMES_NOTES, stated, stated);
+}
+
 /* The text of a field without the names in it; NULL if nothing of it may be told. */
 static char *
 hide_text (RemedyHiding      *hiding,
@@ -226,6 +305,8 @@ hide_text (RemedyHiding      *hiding,
       return remedy_hide_path_file (hiding, original);
     case REMEDY_TELLS_SERVICE:
       return remedy_hide_service_name (hiding, original);
+    case REMEDY_TELLS_LANGUAGE: /* hide_languages() */
+      return NULL;
     case REMEDY_TELLS_SENTENCE:
       return remedy_hide_value_sentence (hiding, original);
     case REMEDY_TELLS_STRING:
@@ -336,5 +417,6 @@ remedy_name_map_hide (RemedyNameMap        *self,
   hidden = remedy_snapshot_copy (snapshot);
   walk_all (&hiding, hidden, TRUE);
   walk_all (&hiding, hidden, FALSE);
+  hide_languages (&hiding, snapshot, hidden);
   return hidden;
 }

@@ -21,9 +21,9 @@
 #define MIGRATION "MSExchangeMig" /* and MSExchangeMigDS: events of the Migration Wizard */
 
 #define MAX_NUMBER 32 /* bytes of a number, a version or a span of time */
+#define MAX_DIGITS 7 /* of a count in a row; more are somebody’s number */
 #define NUMBER_CHARACTERS "0123456789.,:-% "
 #define BUILD " (build " /* within "5.5 (build 2650.24)" */
-#define PROPERTY_TAG_LENGTH 8
 
 /* What the values of the registry part are, by their names; the others are looked at. */
 static const struct
@@ -59,9 +59,12 @@ static gboolean
 is_number (const char *text)
 {
   gsize length = strlen (text);
+  gsize n_digits = 0;
 
-  return length > 0 && length <= MAX_NUMBER && strspn (text, NUMBER_CHARACTERS) == length &&
-         strpbrk (text, "0123456789") != NULL;
+  for (const char *p = text; *p != '\0' && n_digits <= MAX_DIGITS; p++)
+    n_digits = g_ascii_isdigit (*p) ? n_digits + 1 : 0;
+  return length > 0 && length <= MAX_NUMBER && n_digits <= MAX_DIGITS &&
+         strspn (text, NUMBER_CHARACTERS) == length && strpbrk (text, "0123456789") != NULL;
 }
 
 static gboolean
@@ -82,13 +85,6 @@ is_plain_number (const char *text)
   return length > 0 && length <= 10 && strspn (text, "0123456789") == length;
 }
 
-static gboolean
-is_tag (const char *text)
-{
-  return strlen (text) == PROPERTY_TAG_LENGTH &&
-         strspn (text, "0123456789abcdefABCDEF") == PROPERTY_TAG_LENGTH;
-}
-
 /**
  * remedy_hide_value_text:
  * @hiding: a hiding
@@ -101,8 +97,7 @@ char *
 remedy_hide_value_text (RemedyHiding *hiding,
                         const char   *text)
 {
-  if (remedy_public_has (REMEDY_PUBLIC_MAPI, text) || remedy_public_has (REMEDY_PUBLIC_KEY, text) ||
-      is_tag (text))
+  if (remedy_public_has (REMEDY_PUBLIC_MAPI, text) || remedy_public_has (REMEDY_PUBLIC_KEY, text))
     return g_strdup (text);
   if (remedy_hide_path_is_full (text))
     return remedy_hide_path (hiding, text);

@@ -133,6 +133,19 @@ static const char *const mapi[] = {
   "Microsoft Fax", "MAPI_AB_PROVIDER", "MAPI_STORE_PROVIDER", "MAPI_TRANSPORT_PROVIDER", NULL,
 };
 
+/* What events bear as their source; those of services have the names of these. */
+static const char *const sources[] = { "MSExchangeMig", "MSExchangeMigDS", "ESE97", NULL };
+
+/* The types of MAPI (MAPIDEFS.H); several values of one have 1000 (hexadecimal) added. */
+static const char *const tag_types[] = {
+  "0002", "0003", "0004", "0005", "0006", "0007", "000a", "000b", "000d", "0014", "001e",
+  "001f", "0040", "0048", "0102", "1002", "1003", "1004", "1005", "1006", "1007", "1014",
+  "101e", "101f", "1040", "1048", "1102",
+};
+
+#define PROPERTY_TAG_LENGTH 8 /* hexadecimal digits, the type before the number: "001e3001" */
+#define TAG_TYPE_LENGTH 4
+
 /* What the names of services begin with that are known by that, the longest first. */
 static const char *const service_prefixes[] = { "SMS_", "FX!32", "FX32", NULL };
 
@@ -142,6 +155,7 @@ static const char *const *const lists[REMEDY_N_PUBLIC] = {
   [REMEDY_PUBLIC_ACCOUNT] = accounts,   [REMEDY_PUBLIC_KEY] = keys,
   [REMEDY_PUBLIC_VALUE] = values,       [REMEDY_PUBLIC_SERVICE] = services,
   [REMEDY_PUBLIC_DISPLAY] = displays,   [REMEDY_PUBLIC_MAPI] = mapi,
+  [REMEDY_PUBLIC_SOURCE] = sources,
 };
 
 typedef struct
@@ -242,4 +256,25 @@ remedy_public_is_fix (const char *name)
   digits = strspn (name + 1, "0123456789");
   return digits >= 5 && digits <= 6 &&
          (name[1 + digits] == '\0' || (g_ascii_isalpha (name[1 + digits]) && name[2 + digits] == '\0'));
+}
+
+/**
+ * remedy_public_is_tag:
+ * @name: the name of a value in a profile
+ *
+ * Returns: %TRUE if it is the tag of a property of MAPI, as in "001e3001"; other numbers of as
+ *   many digits are somebody’s
+ */
+gboolean
+remedy_public_is_tag (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (strlen (name) != PROPERTY_TAG_LENGTH ||
+      strspn (name, "0123456789abcdefABCDEF") != PROPERTY_TAG_LENGTH)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (tag_types); i++)
+    if (g_ascii_strncasecmp (name, tag_types[i], TAG_TYPE_LENGTH) == 0)
+      return TRUE;
+  return FALSE;
 }

@@ -18,6 +18,7 @@ typedef enum
   REMEDY_PUBLIC_SERVICE, /* short name: "MSExchangeIS" */
   REMEDY_PUBLIC_DISPLAY, /* full name of a service: "Microsoft Exchange Directory" */
   REMEDY_PUBLIC_MAPI, /* of MAPI services and providers, and of what tells them */
+  REMEDY_PUBLIC_SOURCE, /* of an event, where it is no service: "ESE97" */
   REMEDY_N_PUBLIC,
 } RemedyPublicKind;
 
@@ -25,5 +26,6 @@ gboolean    remedy_public_has        (RemedyPublicKind kind,
                                       const char      *name);
 const char *remedy_public_get_prefix (const char      *service);
 gboolean    remedy_public_is_fix     (const char      *name);
+gboolean    remedy_public_is_tag     (const char      *name);
 
 G_END_DECLS

@@ -68,6 +68,7 @@ test_paths (void)
     { "C:\\S-1-5-21-4-5-6-1001", "C:\\SID-1" },
     { "kjesslermann-NTUSER.DAT", "USER-1-NTUSER.DAT" },
     { "E:\\a?b", "E:\\FOLDER-6%" },
+    { "E:\\x~47110815", "E:\\FOLDER-7~1" },
   };
 
   check_pairs (pairs, G_N_ELEMENTS (pairs), remedy_hide_path, NULL);
@@ -87,6 +88,7 @@ test_places (void)
       "Subsystem\\Profiles\\Ann at work\\13dbb0c8aa05101a9bb000aa002fc45b, 001e3001",
       "D:\\NTUSER.DAT: Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Messaging "
       "Subsystem\\Profiles\\PROFILE-1\\TEXT-2, 001e3001" },
+    { "D:\\NTUSER.DAT: Software\\47110815", "D:\\NTUSER.DAT: Software\\TEXT-3" },
   };
 
   check_pairs (pairs, G_N_ELEMENTS (pairs), remedy_hide_path_where, NULL);
@@ -233,6 +235,83 @@ test_extents (void)
   g_assert_null (strstr (where, "offset"));
 }
 
+/* The folder of a service pack, and what the operator stated, are compared: whatever they are
+ * called, they stay the same, or different. */
+static void
+test_languages (void)
+{
+  static const struct
+  {
+    const char *media;
+    const char *stated;
+    const char *hidden_media;
+    const char *hidden_stated;
+  } cases[] = {
+    { "ENG", "ENG", "ENG", "ENG" },
+    { "GERMAN", "GER", "GER", "GER" },
+    { "GER", "GERMAN", "GER", "GER" },
+    { "CONTOSO", "GER", "FOLDER-1", "GER" },
+    { "CONTOSO", "ENGLISH", "FOLDER-1", "NOTE-1" },
+    { "CONTOSO", "Conto", "FOLDER-1", "FOLDER-1" },
+    { "CONTOSO", "CONTOSO Köln", "FOLDER-1", "FOLDER-1%" },
+    { NULL, "CONTOSO", NULL, "NOTE-1" },
+    { "KÖLN", NULL, "FOLDER-1%", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RemedySnapshot) snapshot = remedy_snapshot_new ();
+      g_autoptr (RemedyNameMap)  map = remedy_name_map_new ();
+      g_autoptr (RemedySharing)  sharing = remedy_sharing_new ();
+      g_autoptr (RemedySnapshot) hidden = NULL;
+
+      snapshot->media = remedy_media_new ();
+      snapshot->media->language = g_strdup (cases[i].media);
+      snapshot->case_ = remedy_case_new ();
+      snapshot->case_->work = remedy_work_empty ();
+      g_clear_pointer (&snapshot->case_->work->statements, remedy_statements_free);
+      snapshot->case_->work->statements = remedy_statements_new ();
+      snapshot->case_->work->statements->language = g_strdup (cases[i].stated);
+      hidden = remedy_name_map_hide (map, sharing, snapshot);
+      g_assert_cmpstr (hidden->media->language, ==, cases[i].hidden_media);
+      g_assert_cmpstr (hidden->case_->work->statements->language, ==, cases[i].hidden_stated);
+    }
+}
+
+/* A source of events that begins as the wizard’s does need not be of Exchange. */
+static void
+test_sources (void)
+{
+  static const Pair pairs[] = {
+    { "MSExchangeMig", "MSExchangeMig" },
+    { "msexchangemigds", "msexchangemigds" },
+    { "ESE97", "ESE97" },
+    { "MSExchangeIMC", "MSExchangeIMC" },
+    { "MSExchangeMigContoso", "MSExchange-SERVICE-1" },
+  };
+  g_autoptr (RemedySnapshot) snapshot = remedy_snapshot_new ();
+  g_autoptr (RemedyNameMap)  map = remedy_name_map_new ();
+  g_autoptr (RemedySharing)  sharing = remedy_sharing_new ();
+  g_autoptr (RemedySnapshot) hidden = NULL;
+
+  snapshot->before = remedy_facts_new ();
+  snapshot->before->events = remedy_events_fact_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      RemedyEventFact *event = remedy_event_fact_new ();
+
+      event->source = g_strdup (pairs[i].original);
+      g_ptr_array_add (snapshot->before->events->events, event);
+    }
+  hidden = remedy_name_map_hide (map, sharing, snapshot);
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const RemedyEventFact *event = hidden->before->events->events->pdata[i];
+
+      g_assert_cmpstr (event->source, ==, pairs[i].hidden);
+    }
+}
+
 static void
 check_fields (const RemedyRecordType *type,
               GHashTable             *seen)
@@ -277,6 +356,8 @@ main (int   argc,
   g_test_add_func ("/hide/all-told", test_all_told);
   g_test_add_func ("/hide/shared-map", test_shared_map);
   g_test_add_func ("/hide/extents", test_extents);
+  g_test_add_func ("/hide/languages", test_languages);
+  g_test_add_func ("/hide/sources", test_sources);
   g_test_add_func ("/hide/every-field-says", test_every_field_says);
   return g_test_run ();
 }
