@@ -161,8 +161,11 @@ remedy_case_file_load (const char *path,
   if (!json_parser_load_from_data (parser, text, (gssize) size, &cause) ||
       json_parser_get_root (parser) == NULL)
     {
+      /* The parser tells the byte that it does not like by itself, and not the character. */
+      g_autofree char *why = g_utf8_make_valid (cause != NULL ? cause->message : _ ("it is empty"), -1);
+
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED, _ ("%s: this file is damaged: %s"),
-                   path, cause != NULL ? cause->message : _ ("it is empty"));
+                   path, why);
       return NULL;
     }
   return json_parser_steal_root (parser);

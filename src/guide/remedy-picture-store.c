@@ -408,14 +408,15 @@ load_facts (const char             *case_folder,
     return FALSE;
   sum = text != NULL ? g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text, size)
                      : NULL;
-  if (g_strcmp0 (sum, hash) != 0)
+  if (g_strcmp0 (sum, hash) == 0 && !remedy_case_file_is_too_deep (text, size))
+    node = json_from_string (text, NULL);
+  if (node == NULL)
     {
       g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED,
                    _ ("What this picture shows is damaged on disk"));
       return FALSE;
     }
-  node = json_from_string (text, error);
-  *record = node != NULL ? remedy_record_from_json (type, node, error) : NULL;
+  *record = remedy_record_from_json (type, node, error);
   return *record != NULL;
 }
 

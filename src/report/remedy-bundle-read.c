@@ -28,12 +28,15 @@ static const struct
   { &remedy_placing_type, "id" },
 };
 
+/* The parser tells the byte that it does not like by itself, and not the character. */
 static gboolean
 refuse (GError    **error,
         const char *name,
         const char *why)
 {
-  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED, "%s: %s", name, why);
+  g_autofree char *valid = g_utf8_make_valid (why, -1);
+
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED, "%s: %s", name, valid);
   return FALSE;
 }
 

@@ -128,27 +128,6 @@ remedy_hiding_name (RemedyHiding   *self,
   return self->hides[name_class] ? g_strdup (token) : tell (self, original);
 }
 
-/**
- * remedy_hiding_any_name:
- * @self: a hiding
- * @name_class: what it is if nothing else is known
- * @original: what may be a name of any class; an empty one stays empty
- *
- * Returns: (transfer full): the token of what is called so, or the name if its class is told
- */
-char *
-remedy_hiding_any_name (RemedyHiding   *self,
-                        RemedyNameClass name_class,
-                        const char     *original)
-{
-  const RemedyHiddenName *name;
-
-  if (*original == '\0')
-    return g_strdup ("");
-  name = remedy_name_map_take_any (self->map, name_class, original);
-  return self->hides[name->name_class] ? g_strdup (name->token) : tell (self, original);
-}
-
 /* Shorter names, and those that are words of this program, stand within other words by chance. */
 #define MIN_WITHIN 4
 
@@ -174,6 +153,43 @@ make_names (const RemedyHiding *self)
   return finder;
 }
 
+/* What a program or a person wrote is told without the names that are known by then. */
+static char *
+tell_text (RemedyHiding *self,
+           const char   *original)
+{
+  g_autofree char *named = NULL;
+
+  if (self->names == NULL)
+    self->names = make_names (self);
+  named = remedy_word_finder_replace (self->names, original);
+  return tell (self, named);
+}
+
+/**
+ * remedy_hiding_any_name:
+ * @self: a hiding
+ * @name_class: what it is if nothing else is known
+ * @original: what may be a name of any class; an empty one stays empty
+ *
+ * Returns: (transfer full): the token of what is called so, or the name if its class is told
+ */
+char *
+remedy_hiding_any_name (RemedyHiding   *self,
+                        RemedyNameClass name_class,
+                        const char     *original)
+{
+  const RemedyHiddenName *name;
+
+  if (*original == '\0')
+    return g_strdup ("");
+  name = remedy_name_map_take_any (self->map, name_class, original);
+  if (self->hides[name->name_class])
+    return g_strdup (name->token);
+  return name->name_class == REMEDY_NAMES_TEXTS ? tell_text (self, original)
+                                                : tell (self, original);
+}
+
 /**
  * remedy_hiding_text:
  * @self: a hiding
@@ -190,12 +206,7 @@ remedy_hiding_text (RemedyHiding   *self,
                     RemedyNameClass name_class,
                     const char     *original)
 {
-  g_autofree char *named = NULL;
-
   if (self->hides[name_class] || *original == '\0')
     return remedy_hiding_any_name (self, name_class, original);
-  if (self->names == NULL)
-    self->names = make_names (self);
-  named = remedy_word_finder_replace (self->names, original);
-  return tell (self, named);
+  return tell_text (self, original);
 }

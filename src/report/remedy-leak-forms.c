@@ -23,7 +23,8 @@
  *         this program (“Exchange”, “mail”, “USER-1”), a letter, a short number.
  *
  * A name that stands within one that the operator chose to tell is looked for as a FIELD; one
- * that equals it is not looked for.
+ * that equals it is not looked for. That does not go for notes and other texts: they are told
+ * without the names in them.
  */
 typedef enum
 {
@@ -165,6 +166,13 @@ add_parts (RemedyLeakForms *self,
                    strlen (parts[i]));
 }
 
+/* What somebody wrote, and no name. */
+static gboolean
+is_prose (int name_class)
+{
+  return name_class == REMEDY_NAMES_TEXTS || name_class == REMEDY_NAMES_NOTES;
+}
+
 /* Whether NetBIOS may cut the name. */
 static gboolean
 is_computer (int name_class)
@@ -287,16 +295,15 @@ add_name (RemedyLeakForms *self,
 {
   const RemedyHiddenName *hidden = self->names->pdata[name];
   g_autofree char        *folded = remedy_vocabulary_fold (hidden->original);
-  gboolean is_prose = hidden->name_class == REMEDY_NAMES_TEXTS ||
-                      hidden->name_class == REMEDY_NAMES_NOTES;
+  gboolean                prose = is_prose (hidden->name_class);
 
   if (*folded == '\0')
     return;
   add_text (self, name, folded, plain_form);
-  add_parts (self, name, folded, is_prose ? "\r\n" : "\\/@=,;:\r\n", is_prose ? MIN_LINE : MIN_LENGTH);
+  add_parts (self, name, folded, prose ? "\r\n" : "\\/@=,;:\r\n", prose ? MIN_LINE : MIN_LENGTH);
   if (is_computer (hidden->name_class))
     add_netbios (self, name, folded);
-  if (!is_prose)
+  if (!prose)
     add_short (self, name, folded);
   if (g_utf8_strlen (folded, -1) > 1 && has_letter (folded))
     add_encodings (self, name, hidden->original);
@@ -365,7 +372,8 @@ remedy_leak_forms_new (const GPtrArray     *names,
       const RemedyHiddenName *name = names->pdata[i];
       g_autofree char        *folded = remedy_vocabulary_fold (name->original);
 
-      if (!remedy_sharing_hides (sharing, (RemedyNameClass) name->name_class))
+      if (!remedy_sharing_hides (sharing, (RemedyNameClass) name->name_class) &&
+          !is_prose (name->name_class))
         g_string_append_printf (self->told, "%s\n", folded);
     }
   for (guint i = 0; names != NULL && i < names->len; i++)

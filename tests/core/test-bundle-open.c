@@ -53,6 +53,7 @@ refuse (GBytes     *bytes,
 
   g_assert_null (bundle);
   g_assert_error (error, REMEDY_ERROR, code);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
   if (says != NULL && strstr (error->message, says) == NULL)
     g_error ("“%s” does not say “%s”", error->message, says);
 }
@@ -301,6 +302,7 @@ test_forged (void)
   refuse_text (bundle, "case.json", deep, REMEDY_ERROR_DAMAGED, "case.json");
   refuse_text (bundle, "case.json", "{\"case\": {\"server\": \"\xff\"}}", REMEDY_ERROR_DAMAGED,
                "case.json");
+  refuse_text (bundle, "case.json", "{é: 1}", REMEDY_ERROR_DAMAGED, "case.json");
   refuse_text (bundle, "case.json", "{\"case\": {\"work\": {\"marks\": [{}]}}}",
                REMEDY_ERROR_DAMAGED, "case.json: case: work: marks: step");
   refuse_text (bundle, "evidence/before/files.json", "{\"files\": [3]}", REMEDY_ERROR_DAMAGED,

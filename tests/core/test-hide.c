@@ -156,9 +156,15 @@ test_told (void)
   static const Pair pairs[] = {
     { "4711 messages of KJESSLERMANN were read", "4711 messages of USER-1 were read" },
     { "Copied to exch01backup", "Copied to SERVER-1backup" },
+    { "exch01", "SERVER-1" },
+  };
+
+  static const Pair keys[] = {
+    { "Software\\Exch01 copies", "Software\\SERVER-1 copies" },
   };
 
   check_pairs (pairs, G_N_ELEMENTS (pairs), hide_text, "texts");
+  check_pairs (keys, G_N_ELEMENTS (keys), remedy_hide_path_key, "texts");
 }
 
 static void

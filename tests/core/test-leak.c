@@ -407,6 +407,11 @@ test_what_is_told_is_no_leak (Fixture      *fixture,
   add_name (fixture, REMEDY_NAMES_DOMAINS, "DOMAIN-1", "alchemist");
   add_name (fixture, REMEDY_NAMES_DOMAINS, "DOMAIN-2", "Postroom");
   assert_text (fixture, "ALCHEMIST, WESTBURY-POSTROOM-07", "");
+  /* A text is told without the names in it, so that it is no excuse for them. */
+  g_ptr_array_add (fixture->sharing->told, g_strdup ("notes"));
+  g_ptr_array_add (fixture->sharing->told, g_strdup ("texts"));
+  add_name (fixture, REMEDY_NAMES_NOTES, "NOTE-1", "ask Kowa");
+  add_name (fixture, REMEDY_NAMES_TEXTS, "TEXT-1", "kowa");
   assert_text (fixture, "kowa", "a.txt line 1 USER-2 (UTF-8)");
   g_ptr_array_set_size (fixture->names, 0);
   add_file (fixture, "AppEvent.Evt", REMEDY_MEMBER_RAW, "x");

@@ -403,6 +403,35 @@ test_newer (Fixture      *fixture,
   g_assert_cmpstr (next->id, !=, picture->id);
 }
 
+/* Of facts that bear the right name, as somebody wanted them. */
+static void
+refuse_facts (Fixture    *fixture,
+              const char *text)
+{
+  g_autoptr (RemedyPicture) picture = add (fixture, REMEDY_PICTURE_PAGE);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_autofree char *facts = g_strdup_printf ("%s/facts-%s.json", fixture->pictures, sum);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (facts, text, -1, NULL));
+  g_free (picture->before);
+  picture->before = g_strdup (sum);
+  g_assert_null (remedy_picture_store_load_snapshot (fixture->case_folder, picture, &error));
+  g_assert_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED);
+}
+
+static void
+test_forged (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *deep = g_strnfill (1000000, '[');
+
+  refuse_facts (fixture, "");
+  refuse_facts (fixture, "[]");
+  refuse_facts (fixture, "nonsense");
+  refuse_facts (fixture, deep);
+}
+
 static void
 test_damaged (Fixture      *fixture,
               gconstpointer data)
@@ -537,6 +566,7 @@ main (int   argc,
   g_test_add ("/picture-store/sweep", Fixture, NULL, setup, test_sweep, teardown);
   g_test_add ("/picture-store/newer", Fixture, NULL, setup, test_newer, teardown);
   g_test_add ("/picture-store/damaged", Fixture, NULL, setup, test_damaged, teardown);
+  g_test_add ("/picture-store/forged", Fixture, NULL, setup, test_forged, teardown);
   g_test_add ("/picture-store/crash/add", Fixture, GINT_TO_POINTER (FALSE), setup, test_crash,
               teardown);
   g_test_add ("/picture-store/crash/delete", Fixture, GINT_TO_POINTER (TRUE), setup, test_crash,
