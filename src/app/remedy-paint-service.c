@@ -11,6 +11,7 @@
 #include "app/remedy-painting.h"
 #include "app/remedy-fast-png.h"
 #include "core/remedy-error.h"
+#include "guide/remedy-case-file.h"
 
 /*
  * The process that draws: a thread reads what is to be drawn, the main thread draws, and a
@@ -182,8 +183,15 @@ parse (GBytes  *body,
   gsize       size;
   const char *text = g_bytes_get_data (body, &size);
 
-  if (!json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) size, error))
+  if (size == 0 || remedy_case_file_is_too_deep (text, size))
+    {
+      g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED, _ ("This is no request for a page"));
+      return NULL;
+    }
+  if (!json_parser_load_from_data (parser, text, (gssize) size, error))
     return NULL;
+  if (json_parser_get_root (parser) == NULL)
+    g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED, _ ("This is no request for a page"));
   return json_parser_steal_root (parser);
 }
 
@@ -275,6 +283,15 @@ read_page (Service *service,
                     (gpointer *) &job->snapshot->media, &job->error);
 }
 
+/* One after the other. g_main_context_invoke() would do it in this thread, as long as the main
+ * loop does not run yet. */
+static void
+in_main_thread (GSourceFunc func,
+                gpointer    data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, func, data, NULL);
+}
+
 static gboolean
 take_message (Service        *service,
               RemedyPaintKind kind,
@@ -293,7 +310,7 @@ take_message (Service        *service,
   job = g_new0 (Job, 1);
   job->service = service;
   read_page (service, body, job);
-  g_main_context_invoke (NULL, draw, job);
+  in_main_thread (draw, job);
   return TRUE;
 }
 
@@ -386,7 +403,7 @@ read_in_thread (gpointer data)
       service->status = EXIT_DATA;
     }
   /* Comes after all that is to be drawn. */
-  g_main_context_invoke (NULL, end, service);
+  in_main_thread (end, service);
   return NULL;
 }
 

@@ -502,12 +502,14 @@ test_garbage (void)
   RemedyPaintHead huge = { REMEDY_PAINT_PAGE, G_MAXUINT32 };
   RemedyPaintHead other = { 0x12345678, 0 };
   RemedyPaintHead facts = { REMEDY_PAINT_FACTS, 2 };
+  RemedyPaintHead nothing = { REMEDY_PAINT_MEDIA, 0 };
   g_autoptr (GByteArray) message = g_byte_array_new ();
 
   assert_refused ("xyz", 3, "cut off");
   assert_refused (&huge, sizeof huge, "4095 MiB");
   assert_refused (&other, sizeof other, "no request");
   assert_refused (&facts, sizeof facts, "cut off");
+  assert_refused (&nothing, sizeof nothing, "no request");
   g_byte_array_append (message, (guint8 *) &facts, sizeof facts);
   g_byte_array_append (message, (guint8 *) "[]", 2);
   assert_refused (message->data, message->len, "an object");
