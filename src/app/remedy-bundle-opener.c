@@ -85,11 +85,12 @@ on_passphrase (GtkDialog *dialog,
   g_autoptr (Opening) opening = user_data;
   GtkEntry *entry = g_object_get_data (G_OBJECT (dialog), "entry");
   g_autofree char *passphrase = g_strdup (gtk_entry_get_text (entry));
+  const char *path = opening->path;
 
   gtk_widget_destroy (GTK_WIDGET (dialog));
+  /* In which order arguments are worked out is not said: the path is taken before. */
   if (response == GTK_RESPONSE_OK)
-    remedy_bundle_open_async (opening->path, passphrase, NULL, on_opened,
-                              g_steal_pointer (&opening));
+    remedy_bundle_open_async (path, passphrase, NULL, on_opened, g_steal_pointer (&opening));
 }
 
 /* A dialog, since the answer is for this one file and is not kept. */

@@ -321,7 +321,7 @@ on_quiet (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* When it was taken, and saved last, is no reason to make it anew. */
+/* When it was taken is no reason to make it anew. */
 static gboolean
 is_same (const RemedySnapshot *a,
          RemedySnapshot       *b)
@@ -329,7 +329,6 @@ is_same (const RemedySnapshot *a,
   if (a == NULL)
     return FALSE;
   b->taken = a->taken;
-  b->case_->updated = a->case_->updated;
   return remedy_record_equal (&remedy_snapshot_type, a, b);
 }
 

@@ -300,3 +300,17 @@ remedy_tour_walk_next (RemedyTourWalk  *self,
   *snapshot = take_snapshot (self, leg);
   return &leg->stop;
 }
+
+/**
+ * remedy_tour_walk_get_session:
+ * @self: a walk
+ *
+ * Returns: (transfer none): that which it walks through, for a window
+ */
+RemedySession *
+remedy_tour_walk_get_session (RemedyTourWalk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->session;
+}

@@ -26,6 +26,7 @@ void                  remedy_tour_walk_free    (RemedyTourWalk *self);
 const RemedyTourStop *remedy_tour_walk_next    (RemedyTourWalk  *self,
                                                 RemedySnapshot **snapshot,
                                                 GError         **error);
+RemedySession        *remedy_tour_walk_get_session (RemedyTourWalk *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemedyTourWalk, remedy_tour_walk_free)
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/remedy-report-page.h"
 #include "app/remedy-page-opened.h"
 #include "app/remedy-picture.h"
 #include "app/remedy-window.h"
@@ -14,7 +15,7 @@
  * moment, and takes no keyboard. */
 
 /* Until a window is drawn, in milliseconds. */
-#define PATIENCE 10000
+#define PATIENCE 60000
 
 /* Between two looks, in milliseconds. */
 #define LOOK 5
@@ -140,8 +141,42 @@ show_page (Stand                *stand,
   find_page (stand->window, &page);
   if (page != NULL)
     remedy_page_set_opened (page, snapshot->opened);
+  /* What would be shared is made first, where there is a case to share. */
+  while (REMEDY_IS_REPORT_PAGE (page) && !stand->late
+         && remedy_report_page_is_being_made (REMEDY_REPORT_PAGE (page)))
+    wait_a_little ();
   gtk_window_set_focus (GTK_WINDOW (stand->window), NULL);
   gtk_widget_unset_state_flags (stand->window, GTK_STATE_FLAG_BACKDROP);
+}
+
+static GBytes *
+draw (RemedySession        *session,
+      const RemedySnapshot *snapshot,
+      int                   width,
+      int                   height,
+      GError              **error)
+{
+  g_auto (Stand) stand = { NULL };
+  cairo_surface_t *surface = NULL;
+  GBytes          *png = NULL;
+
+  stand.window = g_object_ref_sink (remedy_window_new (NULL, session));
+  stand.patience_id = g_timeout_add (PATIENCE, on_late, &stand);
+  gtk_window_set_accept_focus (GTK_WINDOW (stand.window), FALSE);
+  gtk_window_set_focus_on_map (GTK_WINDOW (stand.window), FALSE);
+  g_signal_connect (stand.window, "draw", G_CALLBACK (on_draw), &stand);
+  gtk_widget_show (stand.window);
+  g_signal_emit_by_name (session, "changed");
+  show_page (&stand, snapshot);
+  set_size (&stand, width, height);
+  if (wait_until_drawn (&stand))
+    surface = remedy_picture_draw (stand.window);
+  if (surface != NULL)
+    png = remedy_picture_encode (surface, error);
+  else
+    g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_FAILED, _ ("The window was not drawn in time"));
+  g_clear_pointer (&surface, cairo_surface_destroy);
+  return png;
 }
 
 /**
@@ -163,29 +198,36 @@ remedy_tour_window_draw (const RemedySnapshot *snapshot,
 {
   g_autoptr (RemedySnapshot) copy = remedy_snapshot_copy (snapshot);
   g_autoptr (RemedySession) session = NULL;
-  g_auto (Stand) stand = { NULL };
-  cairo_surface_t *surface = NULL;
-  GBytes          *png = NULL;
 
   g_return_val_if_fail (snapshot != NULL && snapshot->case_ != NULL, NULL);
 
   copy->case_->page = copy->page;
   session = remedy_session_new_shown (copy, NULL);
-  stand.window = g_object_ref_sink (remedy_window_new (NULL, session));
-  stand.patience_id = g_timeout_add (PATIENCE, on_late, &stand);
-  gtk_window_set_accept_focus (GTK_WINDOW (stand.window), FALSE);
-  gtk_window_set_focus_on_map (GTK_WINDOW (stand.window), FALSE);
-  g_signal_connect (stand.window, "draw", G_CALLBACK (on_draw), &stand);
-  gtk_widget_show (stand.window);
-  g_signal_emit_by_name (session, "changed");
-  show_page (&stand, copy);
-  set_size (&stand, width, height);
-  if (wait_until_drawn (&stand))
-    surface = remedy_picture_draw (stand.window);
-  if (surface != NULL)
-    png = remedy_picture_encode (surface, error);
-  else
-    g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_FAILED, _ ("The window was not drawn in time"));
-  g_clear_pointer (&surface, cairo_surface_destroy);
-  return png;
+  return draw (session, copy, width, height, error);
+}
+
+/**
+ * remedy_tour_window_draw_report:
+ * @session: with a store, at the page Report
+ * @snapshot: what is to be seen
+ * @width: of the window, in its own pixels
+ * @height: likewise
+ * @error: of %REMEDY_ERROR
+ *
+ * Runs the main loop. What would be shared is made of a case that is stored: a session that
+ * only shows one has none of it.
+ *
+ * Returns: (transfer full) (nullable): the window as a PNG, once what would be shared is made
+ */
+GBytes *
+remedy_tour_window_draw_report (RemedySession        *session,
+                                const RemedySnapshot *snapshot,
+                                int                   width,
+                                int                   height,
+                                GError              **error)
+{
+  g_return_val_if_fail (REMEDY_IS_SESSION (session), NULL);
+  g_return_val_if_fail (snapshot != NULL && snapshot->page == REMEDY_PAGE_REPORT, NULL);
+
+  return draw (session, snapshot, width, height, error);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/remedy-album.h"
 #include "app/remedy-paint-process.h"
 #include "app/remedy-painter.h"
 #include "app/remedy-painting.h"
@@ -198,14 +199,51 @@ draw_page (Tour                 *self,
 
 static gboolean
 draw_window (Tour                 *self,
+             RemedySession        *session,
              const RemedyTourStop *stop,
              const RemedySnapshot *snapshot,
              GError              **error)
 {
   g_autofree char *name = g_strdup_printf ("%02u-%s.png", self->number, stop->name);
-  g_autoptr (GBytes) png = remedy_tour_window_draw (snapshot, self->width, self->height, error);
+  g_autoptr (GBytes) png = NULL;
 
+  if (snapshot->page == REMEDY_PAGE_REPORT)
+    png = remedy_tour_window_draw_report (session, snapshot, self->width, self->height, error);
+  else
+    png = remedy_tour_window_draw (snapshot, self->width, self->height, error);
   return png != NULL && save (self, name, png, _ (stop->caption), error);
+}
+
+static void
+on_kept (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+  g_autoptr (RemedyPicture) picture
+      = remedy_album_take_finish (REMEDY_ALBUM (source), result, &outcome->error);
+
+  outcome->done = TRUE;
+}
+
+/* The page Report shares the pictures that were taken on the way there. */
+static gboolean
+keep_picture (RemedySession        *session,
+              const RemedySnapshot *snapshot,
+              GError              **error)
+{
+  Outcome outcome = { 0 };
+
+  if (snapshot->page == REMEDY_PAGE_REPORT)
+    return TRUE;
+  remedy_album_take_async (remedy_album_get (session), REMEDY_PICTURE_PAGE,
+                           remedy_snapshot_copy (snapshot), on_kept, &outcome);
+  while (!outcome.done)
+    g_main_context_iteration (NULL, TRUE);
+  if (outcome.error == NULL)
+    return TRUE;
+  g_propagate_error (error, outcome.error);
+  return FALSE;
 }
 
 static gboolean
@@ -217,8 +255,11 @@ walk (Tour       *self,
   g_autoptr (RemedyTourWalk) walk = remedy_tour_walk_new (
       folder, scenario != NULL && *scenario != '\0' ? scenario : REMEDY_PRACTICE_DEFAULT_SCENARIO,
       error);
+  RemedySession *session = walk != NULL ? remedy_tour_walk_get_session (walk) : NULL;
   g_autoptr (GError) problem = NULL;
 
+  if (session != NULL)
+    remedy_album_set_painter (remedy_album_get (session), self->painter);
   while (walk != NULL)
     {
       g_autoptr (RemedySnapshot) snapshot = NULL;
@@ -227,7 +268,8 @@ walk (Tour       *self,
       if (stop == NULL)
         break;
       self->number++;
-      if (!draw_window (self, stop, snapshot, error) || !draw_page (self, stop, snapshot, error))
+      if (!draw_window (self, session, stop, snapshot, error)
+          || !draw_page (self, stop, snapshot, error) || !keep_picture (session, snapshot, error))
         return FALSE;
     }
   if (problem != NULL)

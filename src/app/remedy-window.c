@@ -192,11 +192,14 @@ update (RemedyWindow *self)
 }
 
 /* The keyboard goes to the first control of the page; its name is read aloud on the way.
- * Who walks through the list of pages stays in it. */
+ * Who walks through the list of pages stays in it. The stack may have done it already. */
 static void
 move_focus (RemedyWindow *self)
 {
-  if (gtk_container_get_focus_child (GTK_CONTAINER (self->step_list)) == NULL)
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (gtk_container_get_focus_child (GTK_CONTAINER (self->step_list)) == NULL &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (get_current (self)))))
     gtk_widget_child_focus (GTK_WIDGET (get_current (self)), GTK_DIR_TAB_FORWARD);
 }
 

@@ -5,9 +5,23 @@
 
 /* A session is written down as a snapshot, and a snapshot is shown again as a session. */
 
+/* When what is said and done of the case became as it is: Undo takes that back, too. */
+static gint64
+find_last_change (const RemedyCase *case_)
+{
+  gint64 time = MAX (case_->created, case_->work->consent_time);
+
+  for (guint i = 0; i < case_->work->marks->len; i++)
+    time = MAX (time, ((RemedyMark *) case_->work->marks->pdata[i])->time);
+  return time;
+}
+
 /**
  * remedy_session_take_snapshot:
  * @self: a session with a case
+ *
+ * How often the case was saved, and when that was last, is not of what is known: the same case
+ * gives the same snapshot, however it came to be so.
  *
  * Returns: (transfer full): what it knows now, at the page where it is
  */
@@ -23,6 +37,8 @@ remedy_session_take_snapshot (RemedySession *self)
   snapshot->taken = g_get_real_time () / G_USEC_PER_SEC;
   snapshot->page = self->case_->page;
   snapshot->case_ = remedy_case_copy (self->case_);
+  snapshot->case_->moves = 0;
+  snapshot->case_->updated = find_last_change (self->case_);
   snapshot->before = remedy_facts_copy (remedy_session_get_facts (self));
   snapshot->after = remedy_facts_copy (self->after);
   snapshot->media = remedy_media_copy (self->media);

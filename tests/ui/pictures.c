@@ -2,7 +2,7 @@
 /*
  * Makes a picture of every page of the wizard, on a practice server.
  *
- * usage: pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO [page|whole [MOVE…]]]
+ * usage: NTSMIG_REMEDY_PAINTER=… pictures FOLDER LOOK WIDTH HEIGHT PERCENT [SCENARIO [page|whole [MOVE…]]]
  * LOOK is light, dark or contrast; PERCENT is the size of the text. SCENARIO may also be the
  * folder of a server that ntsmigctl practice made. With “whole”, each page is drawn at its full
  * height too. With moves, all that is drawn is the page Verify, after
@@ -14,6 +14,8 @@
 #include <gtk/gtk.h>
 #include <handy.h>
 
+#include "app/pages/remedy-report-page.h"
+#include "app/remedy-album.h"
 #include "app/remedy-application.h"
 #include "app/remedy-page.h"
 #include "app/remedy-picture.h"
@@ -501,19 +503,20 @@ find_file (GtkWidget *widget, gpointer user_data)
     gtk_container_forall (GTK_CONTAINER (widget), find_file, user_data);
 }
 
-/* Closed, and with a file open. */
+/* Closed, and with a file open. Where what is shared could not be made, the page says why. */
 static void
 shoot_report (Shoot *shoot)
 {
+  GtkWidget *page = NULL;
   GtkWidget *row = NULL;
 
-  while (row == NULL)
-    {
-      wait_for_settling (shoot);
-      find_file (GTK_WIDGET (shoot->window), &row);
-      g_usleep (10000);
-    }
+  find_page (GTK_WIDGET (shoot->window), &page);
+  while (remedy_report_page_is_being_made (REMEDY_REPORT_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
   shoot_window (shoot, "8-report");
+  find_file (GTK_WIDGET (shoot->window), &row);
+  if (row == NULL)
+    return;
   gtk_expander_set_expanded (GTK_EXPANDER (row), TRUE);
   for (int i = 0; i < 50; i++)
     {
@@ -615,8 +618,11 @@ static void
 on_activate (GApplication *application, gpointer user_data)
 {
   Shoot *shoot = user_data;
+  g_autoptr (RemedyPainter) painter = remedy_painter_new (g_getenv ("NTSMIG_REMEDY_PAINTER"));
 
   shoot->window = REMEDY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  /* The program that draws is not beside this one, as it is beside the wizard. */
+  remedy_album_set_painter (remedy_album_get (remedy_window_get_session (shoot->window)), painter);
   g_signal_connect (shoot->window, "draw", G_CALLBACK (on_draw), shoot);
   set_size (shoot);
   if (shoot->moves != NULL)

@@ -4,14 +4,18 @@
 #include <gtk/gtk.h>
 #include <handy.h>
 
+#include "app/remedy-album.h"
+#include "app/remedy-bundle-opener.h"
 #include "app/remedy-line-pair.h"
 #include "app/remedy-review-file.h"
 #include "app/remedy-review.h"
+#include "app/remedy-window.h"
 #include "app/rows/remedy-compare-view.h"
 #include "app/rows/remedy-files-group.h"
 #include "app/rows/remedy-save-group.h"
 #include "app/rows/remedy-sharing-names.h"
 #include "app/rows/remedy-sharing-words.h"
+#include "report/remedy-bundle-save.h"
 #include "report/remedy-name-map.h"
 #include "test-support.h"
 
@@ -432,22 +436,26 @@ test_tick (void)
   RemedySaveGroup *group = REMEDY_SAVE_GROUP (widget);
   GtkWidget       *read = find_check (window, "I have _read what is shared");
   GtkWidget       *encrypt = find_check (window, "_Encrypt the file with a passphrase");
+  g_autoptr (GPtrArray) files = make_files ("on SERVER-1\nby USER-1\nof SERVER-1");
+  g_autoptr (GPtrArray) others = make_files ("on SERVER-1\nby USER-2\nof SERVER-1");
 
   g_assert_nonnull (remedy_save_group_get_why_not (group));
   g_assert_false (gtk_widget_get_sensitive (read));
-  remedy_save_group_set_ready (group, "one");
+  remedy_save_group_set_ready (group, "one", files);
   g_assert_nonnull (remedy_save_group_get_why_not (group));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (read), TRUE);
   g_assert_null (remedy_save_group_get_why_not (group));
   g_assert_null (remedy_save_group_get_passphrase (group));
   /* Made anew, and the same: it was read. */
-  remedy_save_group_set_ready (group, NULL);
+  remedy_save_group_set_ready (group, NULL, NULL);
   g_assert_nonnull (remedy_save_group_get_why_not (group));
-  remedy_save_group_set_ready (group, "one");
+  remedy_save_group_set_ready (group, "one", files);
   g_assert_null (remedy_save_group_get_why_not (group));
-  remedy_save_group_set_ready (group, "two");
+  /* Another one: the tick is gone, and it is said what is not as it was read. */
+  remedy_save_group_set_ready (group, "two", others);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (read)));
-  g_assert_nonnull (remedy_save_group_get_why_not (group));
+  g_assert_nonnull (strstr (remedy_save_group_get_why_not (group), "case.json"));
+  g_assert_null (strstr (remedy_save_group_get_why_not (group), "report.html"));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (read), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (encrypt), TRUE);
@@ -577,6 +585,146 @@ test_review (Fixture      *fixture,
   g_assert_finalize_object (review);
 }
 
+static void
+find_words (GtkWidget *widget,
+            gpointer   words)
+{
+  const char **looked_for = words;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), *looked_for) != NULL)
+    looked_for[1] = *looked_for;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_words, words);
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  const char *looked_for[] = { words, NULL };
+
+  find_words (widget, looked_for);
+  return looked_for[1] != NULL;
+}
+
+static void
+wait_until_said (GtkWidget  *widget,
+                 const char *words)
+{
+  while (!says (widget, words))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+open_window (Fixture *fixture)
+{
+  g_autoptr (RemedyPainter) painter = remedy_painter_new (g_getenv ("NTSMIG_REMEDY_PAINTER"));
+  GtkWidget *window = remedy_window_new (NULL, fixture->session);
+
+  remedy_album_set_painter (remedy_album_get (fixture->session), painter);
+  gtk_widget_show (window);
+  settle ();
+  return g_object_ref (window);
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  gtk_widget_destroy (window);
+  while (G_OBJECT (window)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_unref (window);
+}
+
+/* Undo gives what was there before, and it was read: how often the case was saved since is not
+ * in what is shared. */
+static void
+test_review_undone (Fixture      *fixture,
+                    gconstpointer scenario)
+{
+  RemedyReview *review = remedy_review_new (fixture->session);
+  g_autoptr (RemedySharing) sharing = NULL;
+  g_autofree char *digest = NULL;
+
+  remedy_review_start (review);
+  wait_until_ready (review);
+  digest = g_strdup (remedy_review_get_digest (review));
+  sharing = remedy_sharing_copy (remedy_session_get_case (fixture->session)->work->sharing);
+  sharing->dark = TRUE;
+  remedy_session_share_async (fixture->session, sharing, on_done, fixture);
+  wait_until_done (fixture);
+  wait_until_ready (review);
+  remedy_session_undo_async (fixture->session, on_done, fixture);
+  wait_until_done (fixture);
+  wait_until_ready (review);
+  g_assert_cmpstr (remedy_review_get_digest (review), ==, digest);
+  while (G_OBJECT (review)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (review);
+}
+
+/* The dialog for the passphrase, answered. */
+static void
+answer (const char *passphrase)
+{
+  GtkWidget *dialog = NULL;
+  GtkWidget *entry = NULL;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      dialog = l->data;
+  g_assert_nonnull (dialog);
+  find_entry (gtk_dialog_get_content_area (GTK_DIALOG (dialog)), &entry);
+  g_assert_false (gtk_entry_get_visibility (GTK_ENTRY (entry)));
+  gtk_entry_set_text (GTK_ENTRY (entry), passphrase);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+}
+
+static GtkWidget *
+find_other_window (GtkWidget *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (REMEDY_IS_WINDOW (l->data) && l->data != window)
+      return l->data;
+  return NULL;
+}
+
+static void
+test_passphrase (Fixture      *fixture,
+                 gconstpointer scenario)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "desk.zip.gpg", NULL);
+  g_autoptr (GError) error = NULL;
+  RemedyReview *review = remedy_review_new (fixture->session);
+  GtkWidget *window, *opened;
+
+  remedy_review_start (review);
+  wait_until_ready (review);
+  remedy_bundle_save (remedy_review_get_bundle (review), path, "open sesame",
+                      REMEDY_BUNDLE_SAVE_NONE, NULL, &error);
+  g_assert_no_error (error);
+  while (G_OBJECT (review)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (review);
+
+  window = open_window (fixture);
+  remedy_bundle_opener_open (REMEDY_WINDOW (window), path, FALSE);
+  answer ("open, sesame");
+  wait_until_said (window, "The bundle could not be opened");
+  g_assert_null (find_other_window (window));
+  remedy_bundle_opener_open (REMEDY_WINDOW (window), path, FALSE);
+  answer ("open sesame");
+  while ((opened = find_other_window (window)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  wait_until_said (opened, "This is a bundle of ");
+  close_window (g_object_ref (opened));
+  close_window (window);
+}
+
 /* Dropped in the middle: nothing comes of it, and nothing is left. */
 static void
 test_review_dropped (Fixture      *fixture,
@@ -613,6 +761,8 @@ main (int   argc,
   g_test_add_func ("/review/words", test_words);
   g_test_add_func ("/review/tick", test_tick);
   g_test_add ("/review/made", Fixture, "fault-sp1", set_up, test_review, tear_down);
+  g_test_add ("/review/undone", Fixture, "fault-sp1", set_up, test_review_undone, tear_down);
+  g_test_add ("/review/passphrase", Fixture, "fault-sp1", set_up, test_passphrase, tear_down);
   g_test_add ("/review/dropped", Fixture, "fault-sp1", set_up, test_review_dropped, tear_down);
   return g_test_run ();
 }

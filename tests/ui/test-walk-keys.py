@@ -42,7 +42,7 @@ def tab_to (wizard, role, name):
     while node is None or node.get_role () != role or node.get_name () != name:
         before = node
         been.append (before.get_name () if before is not None else None)
-        assert len (been) < 80, f"Tab does not come to {name!r}, only to {been}"
+        assert len (been) < 120, f"Tab does not come to {name!r}, only to {been}"
         press (TAB)
         node = wizard.wait_for (lambda: next (
             (there for there in [focused (wizard)] if there not in (None, before)), None),
@@ -123,7 +123,7 @@ def choice (wizard, question, answer):
 
 def tab_to_question (wizard, question):
     """Of radio buttons the Tab key comes to the one that is chosen."""
-    for _ in range (80):
+    for _ in range (120):
         press (TAB)
         node = wizard.wait_for (lambda: focused (wizard), "the keyboard")
         if node.get_role () == RADIO and node.get_description () == question:

@@ -59,12 +59,21 @@ show_saved (RemedyReportPage *self)
 {
   RemedyLook       saved = { "object-select-symbolic", "pass", _ ("saved") };
   g_autofree char *name = g_filename_display_name (self->path);
-  /* Translators: %s is a file. */
-  g_autofree char *text = g_strdup_printf (_ ("It is %s. It was sent nowhere."), name);
+  g_autofree char *text = NULL;
 
+  if (g_str_has_suffix (self->path, REMEDY_BUNDLE_SUFFIX_ENCRYPTED))
+    /* Translators: %s is a file. */
+    text = g_strdup_printf (_ ("It is %s. It was sent nowhere: give it to the support desk, and "
+                               "tell them the passphrase by another way."),
+                            name);
+  else
+    /* Translators: %s is a file. */
+    text = g_strdup_printf (_ ("It is %s. It was sent nowhere: give it to the support desk."),
+                            name);
   remedy_banner_set (self->saved_banner, &saved, _ ("The file was saved"), text);
   gtk_widget_show (GTK_WIDGET (self->saved_banner));
   gtk_widget_show (GTK_WIDGET (self->open_button));
+  gtk_widget_hide (GTK_WIDGET (self->state_banner));
   remedy_page_show_top (REMEDY_PAGE (self));
 }
 
@@ -218,7 +227,7 @@ update_action (RemedyReportPage *self)
     remedy_page_set_action (REMEDY_PAGE (self), NULL, FALSE);
 }
 
-/* "The report, the case for a program, and 8 pictures: 10 files, 1.2 MB." */
+/* "15 files of 2.1 MB together, 5 of them pictures." */
 static char *
 describe_files (const GPtrArray *files)
 {
@@ -238,10 +247,10 @@ describe_files (const GPtrArray *files)
     /* Translators: how many files, and how large they are together. */
     return g_strdup_printf (ngettext ("%u file, %s.", "%u files, %s.", files->len), files->len,
                             size);
-  /* Translators: how many files, how many of them are pictures, how large they are together. */
-  return g_strdup_printf (ngettext ("%u file, of which pictures: %u; %s.",
-                                    "%u files, of which pictures: %u; %s.", files->len),
-                          files->len, n_pictures, size);
+  /* Translators: how many files, how large they are together, how many of them are pictures. */
+  return g_strdup_printf (ngettext ("%u files, %s; %u of them is a picture.",
+                                    "%u files, %s; %u of them are pictures.", n_pictures),
+                          files->len, size, n_pictures);
 }
 
 static void
@@ -251,17 +260,19 @@ show_ready (RemedyReportPage *self,
   RemedyLook       pass = { "object-select-symbolic", "pass", _ ("hidden") };
   RemedyLook       warning = { "dialog-warning-symbolic", "warning", _ ("attention") };
   g_autofree char *files = describe_files (remedy_review_get_files (self->review));
+  const char      *next = _ ("What to do next: read the files below, say at the end of the page "
+                             "that you have, and save them as one.");
   g_autofree char *text = NULL;
 
   if (all_hidden)
     {
-      text = g_strdup_printf ("%s %s", files,
-                              _ ("No name of this site was found in any of them."));
+      text = g_strdup_printf ("%s %s\n%s", files,
+                              _ ("No name of this site was found in any of them."), next);
       remedy_banner_set (self->state_banner, &pass, _ ("All names are hidden"), text);
       return;
     }
-  text = g_strdup_printf ("%s %s", files,
-                          _ ("What you chose not to hide can be read by whoever gets it."));
+  text = g_strdup_printf ("%s %s\n%s", files,
+                          _ ("What you chose not to hide can be read by whoever gets it."), next);
   remedy_banner_set (self->state_banner, &warning, _ ("Some names can be read"), text);
 }
 
@@ -304,7 +315,11 @@ show_state (RemedyReportPage    *self,
   else if (remedy_review_is_slow (self->review) || remedy_review_get_files (self->review) == NULL)
     remedy_banner_set (self->state_banner, &quiet, _ ("What is shared is being made"),
                        _ ("The names are hidden, the pictures drawn, and all of it is searched."));
-  gtk_widget_show (GTK_WIDGET (self->state_banner));
+  /* One answer at a time: what was saved is said instead, for as long as it is what is there. */
+  if (state != REMEDY_REVIEW_READY)
+    hide_saved (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->state_banner),
+                          !gtk_widget_get_visible (GTK_WIDGET (self->saved_banner)));
 }
 
 static void
@@ -413,7 +428,8 @@ show_review (RemedyReportPage *self)
       names = remedy_review_get_names (self->review);
       show_state (self, case_->work->sharing);
       remedy_files_group_update (self->files, remedy_review_get_files (self->review));
-      remedy_save_group_set_ready (self->save_group, remedy_review_get_digest (self->review));
+      remedy_save_group_set_ready (self->save_group, remedy_review_get_digest (self->review),
+                                   remedy_review_get_files (self->review));
     }
   remedy_import_group_set_session (self->import_group, session);
   remedy_sharing_names_update (self->names, case_->work->sharing, names, can_change);
@@ -580,4 +596,23 @@ remedy_report_page_set_bundle (RemedyReportPage *self,
                        self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_bundle (self);
+}
+
+/**
+ * remedy_report_page_is_being_made:
+ * @self: the page
+ *
+ * Returns: %TRUE while what would be shared is not there yet, but is going to be
+ */
+gboolean
+remedy_report_page_is_being_made (RemedyReportPage *self)
+{
+  RemedyReviewState state;
+
+  g_return_val_if_fail (REMEDY_IS_REPORT_PAGE (self), FALSE);
+
+  if (self->review == NULL)
+    return FALSE;
+  state = remedy_review_get_state (self->review);
+  return state == REMEDY_REVIEW_NOTHING || state == REMEDY_REVIEW_MAKING;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RemedyReportPage, remedy_report_page, REMEDY, REPORT_PAGE, RemedyPage)
 
-void remedy_report_page_set_bundle (RemedyReportPage *self,
-                                    RemedyBundle     *bundle);
+void     remedy_report_page_set_bundle    (RemedyReportPage *self,
+                                           RemedyBundle     *bundle);
+gboolean remedy_report_page_is_being_made (RemedyReportPage *self);
 
 G_END_DECLS

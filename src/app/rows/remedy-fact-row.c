@@ -192,8 +192,14 @@ remedy_fact_row_set_look (RemedyFactRow *self, const RemedyLook *look)
 void
 remedy_fact_row_add_suffix (RemedyFactRow *self, GtkWidget *suffix)
 {
+  int place = 0;
+
   g_return_if_fail (REMEDY_IS_FACT_ROW (self));
 
   gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
   gtk_box_pack_end (GTK_BOX (self), suffix, FALSE, FALSE, 0);
+  /* The badge stands before it, so that switches are in one column with and without one. */
+  gtk_container_child_get (GTK_CONTAINER (self), GTK_WIDGET (self->badge), "position", &place,
+                           NULL);
+  gtk_box_reorder_child (GTK_BOX (self), suffix, place);
 }

@@ -9,6 +9,9 @@
 #include "app/rows/remedy-group.h"
 #include "app/rows/remedy-icon.h"
 
+/* Above and below what is scrolled to, in pixels. */
+#define MARGIN 12
+
 /*
  * The files of the bundle, a row for each, and a search over all of them. The search looks in
  * what is shared, since that is what must not hold a name; how often the originals have it is
@@ -30,6 +33,7 @@ struct _RemedyFilesGroup
   guint         n_originals; /* how often the originals have what is looked for */
   guint         current;     /* match that is shown */
   GCancellable *cancellable; /* (owned) (nullable) of the search under way */
+  guint         scroll_id;   /* source, until what was found is laid out; 0 */
 };
 
 G_DEFINE_FINAL_TYPE (RemedyFilesGroup, remedy_files_group, GTK_TYPE_BOX)
@@ -132,6 +136,40 @@ update_buttons (RemedyFilesGroup *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->previous_button), found);
 }
 
+/* Where the page is scrolled to: a part of it, or its start if it is too high. */
+static void
+scroll_to (GtkWidget *widget,
+           gboolean   to_top)
+{
+  GtkWidget     *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *place;
+  int            y;
+
+  if (viewport == NULL
+      || !gtk_widget_translate_coordinates (widget, gtk_bin_get_child (GTK_BIN (viewport)), 0, 0,
+                                            NULL, &y))
+    return;
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  if (to_top)
+    gtk_adjustment_set_value (place, y - MARGIN);
+  else
+    gtk_adjustment_clamp_page (place, y - MARGIN,
+                               y + gtk_widget_get_allocated_height (widget) + MARGIN);
+}
+
+static gboolean
+on_laid_out (gpointer user_data)
+{
+  RemedyFilesGroup *self = user_data;
+
+  self->scroll_id = 0;
+  if (self->matches != NULL && self->current < self->matches->len)
+    scroll_to (self->rows->pdata[g_array_index (self->matches, RemedyReviewMatch,
+                                                self->current).file],
+               FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_match (RemedyFilesGroup *self)
 {
@@ -142,6 +180,8 @@ show_match (RemedyFilesGroup *self)
     if (i != match->file)
       remedy_file_row_show (self->rows->pdata[i], 0, 0, 0);
   remedy_file_row_show (self->rows->pdata[match->file], match->line, match->start, match->end);
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, on_laid_out, self, NULL);
   say_where (self);
 }
 
@@ -165,7 +205,10 @@ on_found (GObject      *source,
   if (self->matches->len > 0)
     show_match (self);
   else
-    say_where (self);
+    {
+      say_where (self);
+      scroll_to (GTK_WIDGET (self), TRUE);
+    }
 }
 
 static void
@@ -234,6 +277,7 @@ remedy_files_group_dispose (GObject *object)
   RemedyFilesGroup *self = REMEDY_FILES_GROUP (object);
 
   drop_search (self);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_ptr_array_set_size (self->rows, 0);
   G_OBJECT_CLASS (remedy_files_group_parent_class)->dispose (object);
 }
@@ -374,13 +418,16 @@ remedy_files_group_update (RemedyFilesGroup *self,
  * remedy_files_group_find:
  * @self: the files
  *
- * Brings the keyboard to the search.
+ * Brings the keyboard to the search, and the search to the top of the page: what is found is
+ * shown under it.
  */
 void
 remedy_files_group_find (RemedyFilesGroup *self)
 {
   g_return_if_fail (REMEDY_IS_FILES_GROUP (self));
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  scroll_to (GTK_WIDGET (self), TRUE);
 }

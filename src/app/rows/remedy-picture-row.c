@@ -28,6 +28,7 @@ struct _RemedyPictureRow
   GtkWidget *ask_label;
   GtkWidget *caption_entry;
   GtkWidget *caption_label;
+  GtkWidget *confirm_button;
   GtkWidget *delete_button;
   GtkWidget *down_button;
   GtkWidget *edit_button;
@@ -46,6 +47,7 @@ struct _RemedyPictureRow
   char                *wanted;  /* (owned) (nullable) and what it has to be drawn with */
   RemedySharedPicture *shared;  /* (owned) (nullable) as it is shown */
   GCancellable        *drawing; /* (owned) (nullable) while it is being drawn */
+  guint                asked;    /* DELETE or RETAKE: what the question is about */
   gboolean             filling; /* what changes is not what the operator changed */
 };
 
@@ -224,36 +226,74 @@ on_down (RemedyPictureRow *self)
 }
 
 static void
-on_retake (RemedyPictureRow *self)
-{
-  g_signal_emit (self, signals[RETAKE], 0);
-}
-
-static void
 on_edit (RemedyPictureRow *self)
 {
   g_signal_emit (self, signals[EDIT], 0);
 }
 
+/* Both take away what was: Undo brings neither back, so both ask. */
+static void
+ask (RemedyPictureRow *self,
+     guint             asked)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (self->confirm_button);
+  g_autofree char *question = NULL;
+
+  self->asked = asked;
+  if (asked == DELETE)
+    /* Translators: %s is as in “Picture 3 · Checks”. */
+    question = g_strdup_printf (_ ("Delete “%s”? Undo does not bring it back. To keep it out of "
+                                   "what is shared, untick “Share”."),
+                                self->title);
+  else
+    /* Translators: %s is as in “Picture 3 · Checks”. */
+    question = g_strdup_printf (_ ("Take “%s” again, as the page is now? Undo does not bring the "
+                                   "old one back."),
+                                self->title);
+  gtk_label_set_text (GTK_LABEL (self->ask_label), question);
+  gtk_button_set_label (GTK_BUTTON (self->confirm_button),
+                        asked == DELETE ? _ ("_Delete") : _ ("_Take again"));
+  gtk_style_context_remove_class (style, "destructive-action");
+  if (asked == DELETE)
+    gtk_style_context_add_class (style, "destructive-action");
+  gtk_widget_show (self->ask_box);
+  gtk_widget_child_focus (self->ask_box, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_delete (RemedyPictureRow *self)
 {
-  gtk_widget_show (self->ask_box);
-  gtk_widget_child_focus (self->ask_box, GTK_DIR_TAB_FORWARD);
+  ask (self, DELETE);
+}
+
+static void
+on_retake (RemedyPictureRow *self)
+{
+  ask (self, RETAKE);
 }
 
 static void
 on_keep (RemedyPictureRow *self)
 {
   gtk_widget_hide (self->ask_box);
-  gtk_widget_grab_focus (self->delete_button);
+  gtk_widget_grab_focus (self->asked == DELETE ? self->delete_button : self->retake_button);
+}
+
+static gboolean
+on_ask_key (RemedyPictureRow *self,
+            GdkEventKey      *event)
+{
+  if (event->keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  on_keep (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
 on_confirm (RemedyPictureRow *self)
 {
   gtk_widget_hide (self->ask_box);
-  g_signal_emit (self, signals[DELETE], 0);
+  g_signal_emit (self, signals[self->asked], 0);
 }
 
 static void
@@ -341,7 +381,7 @@ make_buttons (RemedyPictureRow *self)
   self->edit_button = add_button (self, box, "document-edit-symbolic",
                                   _ ("Look at it and cover names"), G_CALLBACK (on_edit));
   self->retake_button = add_button (self, box, "camera-photo-symbolic",
-                                    _ ("Take it again, as the page is now"),
+                                    _ ("Take it again, as the page is now…"),
                                     G_CALLBACK (on_retake));
   self->delete_button
       = add_button (self, box, "user-trash-symbolic", _ ("Delete…"), G_CALLBACK (on_delete));
@@ -373,15 +413,17 @@ make_question (RemedyPictureRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep"));
-  GtkWidget *confirm = gtk_button_new_with_mnemonic (_ ("_Delete"));
 
+  self->confirm_button = gtk_button_new_with_mnemonic (_ ("_Delete"));
   self->ask_label = remedy_look_new_label (NULL, "question");
-  gtk_style_context_add_class (gtk_widget_get_style_context (confirm), "destructive-action");
   g_signal_connect_object (keep, "clicked", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (confirm, "clicked", G_CALLBACK (on_confirm), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->confirm_button, "clicked", G_CALLBACK (on_confirm), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (box, "key-press-event", G_CALLBACK (on_ask_key), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (box), self->ask_label, TRUE, TRUE, 0);
   gtk_container_add (GTK_CONTAINER (box), keep);
-  gtk_container_add (GTK_CONTAINER (box), confirm);
+  gtk_container_add (GTK_CONTAINER (box), self->confirm_button);
   return box;
 }
 
@@ -468,15 +510,11 @@ set_title (RemedyPictureRow    *self,
            const RemedyPicture *picture)
 {
   g_autofree char *words = remedy_picture_words_title (picture);
-  g_autofree char *question = NULL;
 
   g_free (self->title);
   /* Translators: the number of a picture, and what it is of. */
   self->title = g_strdup_printf (_ ("Picture %d · %s"), (int) picture->number, words);
   gtk_label_set_text (GTK_LABEL (self->title_label), self->title);
-  /* Translators: %s is as in “Picture 3 · Checks”. */
-  question = g_strdup_printf (_ ("Delete “%s”? It cannot be brought back."), self->title);
-  gtk_label_set_text (GTK_LABEL (self->ask_label), question);
   name_one (self->open_button, _ ("Show large"), self->title);
   name_one (self->caption_entry, _ ("Your own caption"), self->title);
   name_one (self->share_check, _ ("Share"), self->title);

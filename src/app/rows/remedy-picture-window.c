@@ -3,6 +3,8 @@
 
 #include "app/rows/remedy-picture-window.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A picture at its full size, as it is shared. */
 
 #define WINDOW_WIDTH 820
@@ -53,6 +55,7 @@ remedy_picture_window_show (GtkWindow                 *parent,
 {
   g_autoptr (GInputStream) stream = NULL;
   GtkWidget *window;
+  GtkWidget *header;
   GtkWidget *scroller;
   GtkWidget *image;
 
@@ -62,6 +65,11 @@ remedy_picture_window_show (GtkWindow                 *parent,
   window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   scroller = gtk_scrolled_window_new (NULL, NULL);
   image = gtk_image_new ();
+  header = gtk_header_bar_new ();
+  gtk_header_bar_set_title (GTK_HEADER_BAR (header), title);
+  gtk_header_bar_set_subtitle (GTK_HEADER_BAR (header), _ ("As it is shared"));
+  gtk_header_bar_set_show_close_button (GTK_HEADER_BAR (header), TRUE);
+  gtk_window_set_titlebar (GTK_WINDOW (window), header);
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);

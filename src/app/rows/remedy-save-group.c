@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/remedy-review-file.h"
+
+/* Of what changed since it was read, as many files are named. */
+#define MAX_NAMED 3
+
 /*
  * The last questions before a file is written: whether what is shared was read, and whether the
  * file is to be opened with a passphrase only. The answer to the first holds for one bundle.
@@ -21,7 +26,9 @@ struct _RemedySaveGroup
   GtkToggleButton *read_check;
   GtkLabel        *why_label;
 
-  char *digest; /* (owned) (nullable) of what can be saved now */
+  char      *digest; /* (owned) (nullable) of what can be saved now */
+  GPtrArray *files;  /* (owned) (nullable) RemedyReviewFile: what it is made of */
+  char      *lapsed; /* (owned) (nullable) why it has to be read again, a sentence */
 };
 
 enum
@@ -67,6 +74,14 @@ on_peek (GtkEntry            *entry,
 }
 
 static void
+on_read (RemedySaveGroup *self)
+{
+  if (gtk_toggle_button_get_active (self->read_check))
+    g_clear_pointer (&self->lapsed, g_free);
+  on_changed (self);
+}
+
+static void
 on_encrypt (RemedySaveGroup *self)
 {
   if (!gtk_toggle_button_get_active (self->encrypt_check))
@@ -80,6 +95,8 @@ remedy_save_group_finalize (GObject *object)
   RemedySaveGroup *self = REMEDY_SAVE_GROUP (object);
 
   g_free (self->digest);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_free (self->lapsed);
   G_OBJECT_CLASS (remedy_save_group_parent_class)->finalize (object);
 }
 
@@ -174,8 +191,11 @@ remedy_save_group_init (RemedySaveGroup *self)
   self->gpg_label = GTK_LABEL (
       make_label (_ ("Encryption needs the program gpg, which is not installed here."), "quiet"));
   self->read_check = GTK_TOGGLE_BUTTON (
-      make_check (self, _ ("I have _read what is shared"), G_CALLBACK (on_changed)));
+      make_check (self, _ ("I have _read what is shared"), G_CALLBACK (on_read)));
   self->why_label = GTK_LABEL (make_label (NULL, "quiet"));
+  /* Why the tick went, and what is still to be done, is read aloud as it changes. */
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->why_label)),
+                       ATK_ROLE_STATUSBAR);
   gtk_container_add (GTK_CONTAINER (self), title);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->encrypt_check));
   gtk_container_add (GTK_CONTAINER (self), make_entries (self));
@@ -185,7 +205,7 @@ remedy_save_group_init (RemedySaveGroup *self)
   gtk_widget_show_all (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->encrypt_check), has_gpg ());
   gtk_widget_set_visible (GTK_WIDGET (self->gpg_label), !has_gpg ());
-  remedy_save_group_set_ready (self, NULL);
+  remedy_save_group_set_ready (self, NULL, NULL);
 }
 
 /**
@@ -199,25 +219,91 @@ remedy_save_group_new (void)
   return g_object_new (REMEDY_TYPE_SAVE_GROUP, NULL);
 }
 
+static const RemedyReviewFile *
+find_file (const GPtrArray *files,
+           const char      *name)
+{
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      const RemedyReviewFile *file = files->pdata[i];
+
+      if (g_str_equal (file->name, name))
+        return file;
+    }
+  return NULL;
+}
+
+/* "report.html, case.json and others": what is new, and what is no longer as it was read. */
+static char *
+list_changes (const GPtrArray *read,
+              const GPtrArray *files)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; files != NULL && i < files->len && names->len <= MAX_NAMED; i++)
+    {
+      const RemedyReviewFile *file = files->pdata[i];
+      const RemedyReviewFile *before = find_file (read, file->name);
+
+      if (before == NULL || !g_str_equal (before->digest, file->digest))
+        g_ptr_array_add (names, file->name);
+    }
+  if (names->len <= MAX_NAMED)
+    {
+      g_ptr_array_add (names, NULL);
+      return g_strjoinv (", ", (char **) names->pdata);
+    }
+  names->pdata[MAX_NAMED] = NULL;
+  list = g_strjoinv (", ", (char **) names->pdata);
+  /* Translators: %s is a list of files, as in “report.html, case.json”. */
+  return g_strdup_printf (_ ("%s, and others"), list);
+}
+
+/* A tick that goes by itself is a riddle if nothing says why. */
+static void
+lapse (RemedySaveGroup *self,
+       const GPtrArray *files)
+{
+  g_autofree char *changes = list_changes (self->files, files);
+
+  g_free (self->lapsed);
+  if (*changes != '\0')
+    /* Translators: %s is a list of files, as in “report.html, case.json, and others”. */
+    self->lapsed = g_strdup_printf (_ ("What is shared has changed since you read it: %s. Read "
+                                       "that, and tick again."),
+                                    changes);
+  else
+    self->lapsed = g_strdup (_ ("Files were left out since you read what is shared: tick again if "
+                                "that is what you want."));
+  gtk_toggle_button_set_active (self->read_check, FALSE);
+}
+
 /**
  * remedy_save_group_set_ready:
  * @self: the questions
  * @digest: (nullable): tells what can be saved from all else; %NULL while nothing can
+ * @files: (nullable) (element-type RemedyReviewFile): what can be saved
  *
- * What was read is what was there: with another digest it has to be read again.
+ * What was read is what was there: with another digest it has to be read again, and what
+ * changed is said.
  */
 void
 remedy_save_group_set_ready (RemedySaveGroup *self,
-                             const char      *digest)
+                             const char      *digest,
+                             GPtrArray       *files)
 {
   g_return_if_fail (REMEDY_IS_SAVE_GROUP (self));
 
   /* While it is made anew it is not known yet whether anything changed. */
   if (digest != NULL && g_strcmp0 (self->digest, digest) != 0)
     {
+      if (gtk_toggle_button_get_active (self->read_check))
+        lapse (self, files);
       g_free (self->digest);
       self->digest = g_strdup (digest);
-      gtk_toggle_button_set_active (self->read_check, FALSE);
+      g_clear_pointer (&self->files, g_ptr_array_unref);
+      self->files = files != NULL ? g_ptr_array_ref (files) : NULL;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->read_check), digest != NULL);
   on_changed (self);
@@ -245,7 +331,8 @@ remedy_save_group_get_why_not (RemedySaveGroup *self)
   if (gtk_toggle_button_get_active (self->encrypt_check) && !g_str_equal (passphrase, again))
     return _ ("The two passphrases are not the same.");
   if (!gtk_toggle_button_get_active (self->read_check))
-    return _ ("It can be saved once you have read what is shared.");
+    return self->lapsed != NULL ? self->lapsed
+                                : _ ("It can be saved once you have read what is shared.");
   return NULL;
 }
 

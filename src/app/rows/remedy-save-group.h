@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (RemedySaveGroup, remedy_save_group, REMEDY, SAVE_GROUP, Gt
 
 GtkWidget  *remedy_save_group_new            (void);
 void        remedy_save_group_set_ready      (RemedySaveGroup *self,
-                                              const char      *digest);
+                                              const char      *digest,
+                                              GPtrArray       *files);
 const char *remedy_save_group_get_why_not    (RemedySaveGroup *self);
 const char *remedy_save_group_get_passphrase (RemedySaveGroup *self);
 void        remedy_save_group_forget         (RemedySaveGroup *self);

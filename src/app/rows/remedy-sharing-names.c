@@ -230,17 +230,20 @@ update_row (RemedySharingNames *self,
   gboolean                hidden = remedy_sharing_hides (self->sharing, id);
   guint                   n_tokens = 0;
   const RemedyHiddenName *example = find_example (names, id, &n_tokens);
-  g_autofree char        *text = describe (id, example, n_tokens, hidden);
+  gboolean                unknown = names == NULL && hidden && id != REMEDY_NAMES_EXTENTS;
+  g_autofree char *text = unknown ? NULL : describe (id, example, n_tokens, hidden);
   GtkWidget              *row = GTK_WIDGET (self->rows[id]);
 
   g_object_set (row, "subtitle", text, NULL);
   /* The switch says which way it is; that names are told is said in words as well. */
   remedy_fact_row_set_badge (self->rows[id], hidden ? NULL : _ ("not hidden"));
-  gtk_widget_set_visible (row, example != NULL || !hidden || id == REMEDY_NAMES_EXTENTS);
+  /* Until it is known what there is of it, it stands here as well: it is hidden wherever it is,
+   * and the keyboard, which begins here, does not lose its place. */
+  gtk_widget_set_visible (row, unknown || example != NULL || !hidden || id == REMEDY_NAMES_EXTENTS);
   gtk_widget_set_sensitive (GTK_WIDGET (self->switches[id]), can_change);
   gtk_switch_set_active (self->switches[id], hidden);
   atk_object_set_description (
-      gtk_widget_get_accessible (GTK_WIDGET (self->switches[id])), text);
+      gtk_widget_get_accessible (GTK_WIDGET (self->switches[id])), text != NULL ? text : "");
 }
 
 static void

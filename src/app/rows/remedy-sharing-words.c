@@ -124,7 +124,7 @@ remedy_sharing_words_init (RemedySharingWords *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->entry)),
                        _ ("A word to hide"));
-  self->add_button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Hide It")));
+  self->add_button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Hide it")));
   gtk_container_add (GTK_CONTAINER (self->line), GTK_WIDGET (self->entry));
   gtk_container_add (GTK_CONTAINER (self->line), GTK_WIDGET (self->add_button));
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->line)), "row");
