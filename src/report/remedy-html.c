@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NARROW_COLUMNS 2 /* a table of so many fits a telephone */
+
 /**
  * remedy_html_escape:
  * @self: a page
@@ -301,7 +303,11 @@ remedy_html_begin_table (RemedyHtml        *self,
                          const char        *caption,
                          const char *const *columns)
 {
-  g_string_append (self->text, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+  gboolean narrow = g_strv_length ((char **) columns) <= NARROW_COLUMNS;
+
+  g_string_append_printf (self->text,
+                          "<div class=\"wide%s\" role=\"region\" tabindex=\"0\" aria-label=\"",
+                          narrow ? " narrow" : "");
   remedy_html_escape (self, caption);
   g_string_append (self->text, "\">\n<table>\n");
   remedy_html_put (self, "caption", NULL, caption);

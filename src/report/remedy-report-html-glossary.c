@@ -36,6 +36,13 @@ static const struct
         "said it; or it could not be read, and is therefore not known.") },
   { N_ ("Not known"),
     N_ ("The program could not tell. It never counts as good.") },
+  { N_ ("Build"),
+    N_ ("The number in the version of Exchange’s files that tells the service packs apart, as "
+        "2448 in 5.5.2448.0.") },
+  { N_ ("The server’s clock"),
+    N_ ("The time that a person at the server saw, by the time zone in its registry.") },
+  { N_ ("Record"),
+    N_ ("An entry of an event log; its number is the one that the log gives it.") },
   { N_ ("Hive"),
     N_ ("A file that holds a part of the registry of Windows NT: SOFTWARE, SYSTEM, and NTUSER.DAT "
         "of each user.") },

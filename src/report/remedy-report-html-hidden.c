@@ -62,6 +62,27 @@ count_told (const RemedySharing *sharing)
   return n;
 }
 
+static void
+put_files (RemedyHtml *html)
+{
+  remedy_html_put (html, "h3", NULL, _ ("The files beside this page"));
+  remedy_html_put (html, "p", NULL,
+                   _ ("This page has all that a person needs. The other files of the bundle are "
+                      "for programs, and for a closer look:"));
+  g_string_append (html->text, "<dl>\n");
+  remedy_html_pair (html, "case.json", _ ("The same as this page, for programs."));
+  remedy_html_pair (html, "evidence/before",
+                    _ ("What was read of the server’s files before the repair."));
+  remedy_html_pair (html, "evidence/after",
+                    _ ("What was read after it, if they were read again."));
+  remedy_html_pair (html, "evidence/media.json",
+                    _ ("What was read of the service pack, if it was read."));
+  remedy_html_pair (html, "pictures", _ ("The pictures of this page, if there are any."));
+  remedy_html_pair (html, "manifest.json",
+                    _ ("What each file is for, and its SHA-256, to see that it came whole."));
+  g_string_append (html->text, "</dl>\n");
+}
+
 /**
  * remedy_report_html_put_hidden:
  * @html: a page
@@ -86,8 +107,10 @@ remedy_report_html_put_hidden (RemedyHtml          *html,
   remedy_html_put (html, "p", NULL,
                    _ ("Before this file was made, names were replaced. The same name has the same "
                       "replacement everywhere, in texts and in pictures, so that what belongs "
-                      "together can still be seen. Which name is which is known only where this "
-                      "file was made."));
+                      "together can still be seen. Replacements that differ stand for names that "
+                      "differ; one user can have several names. This file does not say which "
+                      "name is which. You can ask its sender by the replacement: the page Report of Ntsmig Remedy shows each file as it is "
+                      "beside what is shared of it."));
   if (count_told (sharing) > 0)
     remedy_html_put (html, "p", "warning",
                      _ ("Not everything is hidden: the operator chose to show some kinds of "
@@ -99,4 +122,9 @@ remedy_report_html_put_hidden (RemedyHtml          *html,
   remedy_html_put (html, "p", NULL,
                    _ ("Never hidden: times, versions and names of Microsoft’s and Lotus’ files, "
                       "numbers of events, verdicts, and how many there are of each thing."));
+  if (remedy_sharing_hides (sharing, REMEDY_NAMES_EXTENTS))
+    remedy_html_put (html, "p", NULL,
+                     _ ("A size or place that was left out is 0 in the evidence; the file need "
+                        "not be empty."));
+  put_files (html);
 }

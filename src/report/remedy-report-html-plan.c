@@ -11,11 +11,28 @@ state_of (const RemedyMark *mark)
   return mark != NULL ? mark->state : REMEDY_STEP_PENDING;
 }
 
+static gboolean
+has_times (const RemedyReport *report)
+{
+  for (guint i = 0; i < report->plan->steps->len; i++)
+    {
+      const RemedyStep *step = report->plan->steps->pdata[i];
+      const RemedyMark *mark = remedy_report_get_mark (report, step->id);
+
+      if (mark != NULL && mark->time != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A column of times only where there is one. */
 static void
 put_overview (RemedyHtml         *html,
               const RemedyReport *report)
 {
-  const char *const columns[] = { _ ("Step"), _ ("How it stands"), _ ("When"), NULL };
+  gboolean timed = has_times (report);
+  const char *const columns[] = { _ ("Step"), _ ("How it stands"), timed ? _ ("When") : NULL,
+                                  NULL };
 
   remedy_html_begin_table (html, _ ("All steps"), columns);
   for (guint i = 0; i < report->plan->steps->len; i++)
@@ -28,8 +45,11 @@ put_overview (RemedyHtml         *html,
       remedy_html_escape (html, step->title);
       g_string_append (html->text, "</a></th>\n<td>");
       remedy_html_state (html, state_of (mark));
-      g_string_append (html->text, "</td>\n<td>");
-      remedy_html_time (html, mark != NULL ? mark->time : 0);
+      if (timed)
+        {
+          g_string_append (html->text, "</td>\n<td>");
+          remedy_html_time (html, mark != NULL ? mark->time : 0);
+        }
       g_string_append (html->text, "</td>\n</tr>\n");
     }
   remedy_html_end_table (html);

@@ -66,11 +66,21 @@ join (const GPtrArray *items)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What the last reading asks for: that after the repair, if there was one. */
+static const char *
+find_next (const RemedyReport *report)
+{
+  if (report->verification != NULL && report->after != NULL)
+    return report->verification->next;
+  return report->diagnosis != NULL ? report->diagnosis->next : NULL;
+}
+
 static void
 put_outcome (RemedyHtml         *html,
              const RemedyReport *report)
 {
   g_autofree char *steps = describe_steps (report);
+  const char *next = find_next (report);
 
   g_string_append (html->text, "<div class=\"card answers\">\n");
   remedy_html_put (html, "h3", NULL, _ ("What is wrong"));
@@ -92,6 +102,9 @@ put_outcome (RemedyHtml         *html,
   else
     remedy_html_put (html, "p", NULL,
                      _ ("Not known: the server was not read again after the repair."));
+  if (next != NULL && *next != '\0')
+    remedy_html_put (html, "h3", NULL, _ ("What comes next"));
+  remedy_html_put (html, "p", NULL, next);
   g_string_append (html->text, "</div>\n");
 }
 
@@ -111,10 +124,10 @@ put_server (RemedyHtml         *html,
   remedy_html_pair (html, _ ("Service pack of Exchange 5.5"), pack);
   remedy_html_pair (html, _ ("Exchange folder"), layout != NULL ? layout->exchange_root : NULL);
   remedy_html_pair (html, _ ("Windows NT folder"), layout != NULL ? layout->system_root : NULL);
-  remedy_html_pair (html, _ ("Read from"), paths);
   remedy_html_time_pair (html, _ ("Case begun"), case_->created);
-  remedy_html_time_pair (html, _ ("Read"), report->facts != NULL ? report->facts->gathered : 0);
-  remedy_html_time_pair (html, _ ("Read again, to verify"),
+  remedy_html_pair (html, _ ("Its files were read from"), paths);
+  remedy_html_time_pair (html, _ ("They were read"), report->facts != NULL ? report->facts->gathered : 0);
+  remedy_html_time_pair (html, _ ("They were read again, to verify"),
                          report->after != NULL ? report->after->gathered : 0);
   remedy_html_pair (html, _ ("Practice server"), case_->practice);
   remedy_html_pair (html, _ ("Gone on although the diagnosis is not this fault, because"),

@@ -181,6 +181,36 @@ put_section (RemedyHtml         *html,
     }
 }
 
+/* An invented server is no ticket: who opens the file hears of it before anything else. */
+static gboolean
+is_practice (const RemedyReport *report)
+{
+  const RemedyLayoutFact *layout = report->facts != NULL ? report->facts->layout : NULL;
+
+  return report->case_->practice != NULL || (layout != NULL && layout->practice);
+}
+
+static void
+put_notices (RemedyHtml         *html,
+             const RemedyReport *report)
+{
+  if (is_practice (report))
+    remedy_html_put (html, "p", "warning",
+                     _ ("This is a practice server, which Ntsmig Remedy invented: it is nobody’s, "
+                        "and nothing has to be done for it."));
+  if (report->sharing == NULL)
+    {
+      remedy_html_put (html, "p", "warning", _ ("Names are not hidden in this file."));
+      return;
+    }
+  g_string_append (html->text, "<p>");
+  remedy_html_escape (html, _ ("A word with a number, as SERVER-1 or TEXT-7, stands for something "
+                               "that was hidden, and “…” for something that was left out."));
+  g_string_append (html->text, " <a href=\"#hidden\">");
+  remedy_html_escape (html, _ (sections[SECTION_HIDDEN].title));
+  g_string_append (html->text, "</a></p>\n");
+}
+
 static void
 put_header (RemedyHtml         *html,
             const RemedyReport *report,
@@ -193,8 +223,11 @@ put_header (RemedyHtml         *html,
   remedy_html_put (html, "p", "soft",
                    _ ("What the Migration Wizard of an Exchange 5.5 server suffers from, what was "
                       "done about it, and whether it works again."));
-  if (report->sharing == NULL)
-    remedy_html_put (html, "p", "warning", _ ("Names are not hidden in this file."));
+  remedy_html_put (html, "p", "soft",
+                   _ ("Advice in it speaks to whoever works at the server; the pages that it "
+                      "names are those of the program Ntsmig Remedy. A number as Q236176 is that "
+                      "of an article of Microsoft’s Knowledge Base."));
+  put_notices (html, report);
   g_string_append (html->text, "</header>\n");
 }
 
@@ -208,7 +241,8 @@ put_footer (RemedyHtml *html)
   g_string_append (html->text, "<footer>\n");
   remedy_html_put (html, "p", "soft", made_by);
   remedy_html_put (html, "p", "soft",
-                   _ ("All times are UTC. This file needs no network and holds no program."));
+                   _ ("A time without a zone is that of the server’s clock; the others are UTC. "
+                      "This file needs no network and holds no program."));
   g_string_append (html->text, "</footer>\n</body>\n</html>\n");
 }
 

@@ -166,6 +166,62 @@ test_html_says_what_is_hidden (void)
   g_assert_nonnull (strstr (some, "Not everything is hidden"));
 }
 
+/* Who has this page alone learns what stands for a name, whom to ask, and what came with it. */
+static void
+test_html_explains_itself (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *html = NULL;
+  const char *hint;
+
+  report->sharing = remedy_sharing_new ();
+  html = remedy_report_html (report, NULL, NULL);
+  hint = strstr (html, "<a href=\"#hidden\">What is hidden in this file</a></p>");
+  g_assert_nonnull (hint);
+  g_assert_true (hint < strstr (html, "<main>"));
+  g_assert_nonnull (strstr (html, "You can ask its sender"));
+  g_assert_nonnull (strstr (html, "<dt>evidence/before</dt>"));
+  g_assert_nonnull (strstr (html, "is 0 in the evidence"));
+  g_assert_null (strstr (html, "All times are UTC"));
+  /* What comes next stands in the summary, too. */
+  g_assert_true (strstr (html, "What comes next") < strstr (html, "id=\"diagnosis\""));
+}
+
+/* An invented server is not to be taken for a customer’s, made from a case or from a folder. */
+static void
+test_html_says_that_it_is_practice (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *real = remedy_report_html (report, NULL, NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *scenario = NULL;
+
+  report->facts = remedy_facts_new ();
+  report->facts->layout = remedy_layout_fact_new ();
+  report->facts->layout->practice = TRUE;
+  folder = remedy_report_html (report, NULL, NULL);
+  report->facts->layout->practice = FALSE;
+  report->case_->practice = g_strdup ("fault-sp2");
+  scenario = remedy_report_html (report, NULL, NULL);
+  g_assert_null (strstr (real, "This is a practice server"));
+  g_assert_nonnull (strstr (folder, "This is a practice server"));
+  g_assert_nonnull (strstr (scenario, "This is a practice server"));
+}
+
+/* No step was done: no column of times stands empty. */
+static void
+test_html_has_times_where_there_are_some (void)
+{
+  g_autoptr (RemedyReport) report = new_report ();
+  g_autofree char *timed = remedy_report_html (report, NULL, NULL);
+  g_autofree char *timeless = NULL;
+
+  g_ptr_array_set_size (report->case_->work->marks, 0);
+  timeless = remedy_report_html (report, NULL, NULL);
+  g_assert_nonnull (strstr (timed, "<th scope=\"col\">When</th>"));
+  g_assert_null (strstr (timeless, "<th scope=\"col\">When</th>"));
+}
+
 /* A picture always has words for those who cannot see it. */
 static void
 test_html_tells_pictures (void)
@@ -204,6 +260,10 @@ main (int argc, char **argv)
   g_test_add_func ("/report/html-goes-by-the-evidence", test_html_goes_by_the_evidence);
   g_test_add_func ("/report/html-is-in-a-language", test_html_is_in_a_language);
   g_test_add_func ("/report/html-says-what-is-hidden", test_html_says_what_is_hidden);
+  g_test_add_func ("/report/html-explains-itself", test_html_explains_itself);
+  g_test_add_func ("/report/html-says-that-it-is-practice", test_html_says_that_it_is_practice);
+  g_test_add_func ("/report/html-has-times-where-there-are-some",
+                   test_html_has_times_where_there_are_some);
   g_test_add_func ("/report/html-tells-pictures", test_html_tells_pictures);
   return g_test_run ();
 }
