@@ -211,6 +211,26 @@ decrypt (GBytes       *bytes,
   return NULL;
 }
 
+/* What is damaged is named, and what can be done about it. */
+static void
+tell_why (GError    **error,
+          GError     *cause,
+          const char *shown)
+{
+  if (!g_error_matches (cause, REMEDY_ERROR, REMEDY_ERROR_DAMAGED))
+    {
+      /* Translators: %s is the path of a file; what is wrong with it follows. */
+      g_propagate_prefixed_error (error, cause, _ ("%s: this bundle is not opened: "), shown);
+      return;
+    }
+  g_set_error (error, REMEDY_ERROR, REMEDY_ERROR_DAMAGED,
+               /* Translators: %1$s is the path of a file, %2$s what of it is damaged, and how. */
+               _ ("“%1$s” is damaged, so it is not opened (%2$s). Have it sent again, or saved "
+                  "again where it was made."),
+               shown, cause->message);
+  g_error_free (cause);
+}
+
 /**
  * remedy_bundle_open:
  * @path: of a bundle
@@ -249,9 +269,7 @@ remedy_bundle_open (const char   *path,
     }
   self = remedy_bundle_open_bytes (plain, &cause);
   if (self == NULL)
-    /* Translators: %s is the path of a file; what is wrong with it follows. */
-    g_propagate_prefixed_error (error, g_steal_pointer (&cause),
-                                _ ("%s: this bundle is not opened: "), shown);
+    tell_why (error, g_steal_pointer (&cause), shown);
   return self;
 }
 
